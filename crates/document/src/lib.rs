@@ -1,38 +1,23 @@
 //! A neutral page model, and reading exported text into it.
+//!
+//! A [`Document`] holds the text, its non-blank [`Line`]s with page, number and distance from the line above, and on demand the
+//! [`Fragment`]s of a line that spaces or tabs keep apart. It knows nothing of goals, of JSON or of PDF.
+//!
+//! ```
+//! let document = mittari_document::Document::from_text("MITTARI      Lähtötaso   Tavoitetaso\n\nKäyntejä     120         150\n".to_owned());
+//! let line = document.lines()[1];
+//! assert_eq!((line.number, line.gap.blank), (3, 1));
+//! let fragments = document.fragments(1);
+//! assert_eq!(document.words(fragments[2].span), "150");
+//! ```
 
-/// A document as text, lines and blocks.
-#[derive(Debug)]
-pub struct Document {
-    text: String,
-}
+mod encoding;
+mod furniture;
+mod line;
+mod span;
+mod text;
 
-impl Document {
-    /// Reads exported text.
-    pub fn from_text(text: String) -> Self {
-        Self { text }
-    }
-
-    /// The whole text; spans index it.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Number of pages, at least 1.
-    pub fn n_pages(&self) -> u32 {
-        1
-    }
-}
-
-/// Text decoded from bytes.
-#[derive(Debug)]
-pub struct Decoded {
-    /// The text.
-    pub text: String,
-    /// The name of the encoding where it is not plain UTF-8 (`UTF-16LE`, `windows-1252`).
-    pub odd_encoding: Option<&'static str>,
-}
-
-/// Decodes the bytes of a text file. `None` where they are not text.
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    String::from_utf8(bytes.to_vec()).ok().map(|text| Decoded { text, odd_encoding: None })
-}
+pub use encoding::{Decoded, decode};
+pub use line::{Fragment, Gap, Line};
+pub use span::Span;
+pub use text::{Document, TooLong};

@@ -1,5 +1,11 @@
 //! Finds goal cards in a document.
 
+mod heads;
+mod label;
+mod mended;
+mod tokens;
+mod vocabulary;
+
 use mittari_document::Document;
 use mittari_model::{Card, Coverage, Diagnostic, DocumentFacts, DocumentKind};
 

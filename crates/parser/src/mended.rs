@@ -1,0 +1,294 @@
+//! Mended text: pieces of lines joined as a careful reader would say them, each word still knowing its line.
+
+use std::ops::Range;
+
+use mittari_document::Span;
+
+/// A part of one line, on its way into an excerpt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// The words in the document's text.
+    pub(crate) span: Span,
+    /// The index of the line in `Document::lines`.
+    pub(crate) line: usize,
+}
+
+/// Text joined from pieces, with the line that each part came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mended {
+    /// The joined text.
+    pub(crate) text: String,
+    /// Where in `text` each piece starts, and the line it came from; ascending.
+    origins: Vec<(usize, usize)>,
+}
+
+impl Mended {
+    /// Joins pieces in order.
+    ///
+    /// `evidence` holds the words of the block around: a word that a narrow column broke without a hyphen is joined only where
+    /// the whole word stands there too (Pori's Q1 report: `Seurafoor` / `umi`, and `Seurafoorumi` in the cell beside).
+    pub(crate) fn join(text: &str, pieces: &[Piece], evidence: &str) -> Self {
+        let mut mended = Self::default();
+        for piece in pieces {
+            let raw = piece.span.of(text);
+            let (words, hyphenated) = match raw.strip_suffix('\u{AD}') {
+                Some(words) => (words, true),
+                None => (raw, false),
+            };
+            mended.glue(words, evidence);
+            mended.origins.push((mended.text.len(), piece.line));
+            push_clean(&mut mended.text, words);
+            if hyphenated {
+                mended.text.push('\u{AD}');
+            }
+        }
+        if mended.text.ends_with('\u{AD}') {
+            mended.text.pop();
+        }
+        mended
+    }
+
+    /// Puts what belongs between the text so far and `next`: a space, nothing, or nothing in place of a hyphen.
+    fn glue(&mut self, next: &str, evidence: &str) {
+        if self.text.is_empty() {
+            return;
+        }
+        match seam(&self.text, next, evidence) {
+            Seam::Space => self.text.push(' '),
+            Seam::Nothing => {}
+            Seam::DropHyphen => {
+                self.text.pop();
+            }
+        }
+    }
+
+    /// The lines it was joined from, ascending within a column, repeated where several pieces stand on one line.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.origins.iter().map(|&(_, line)| line)
+    }
+
+    /// A part of it, given by a byte range of `text`, without white space at either end.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        let words = part.trim();
+        let end = start + words.len();
+        let first = self.origins.partition_point(|&(at, _)| at <= start).saturating_sub(1);
+        let last = self.origins.partition_point(|&(at, _)| at < end).max(first + 1).min(self.origins.len());
+        let origins = self.origins.get(first..last).unwrap_or_default();
+        Self {
+            text: words.to_owned(),
+            origins: origins.iter().map(|&(at, line)| (at.saturating_sub(start), line)).collect(),
+        }
+    }
+
+    /// The text with the words at the end taken away, as `trim_end_matches` does.
+    pub(crate) fn trimmed(&self, drop: &[char]) -> Self {
+        let kept = self.text.trim_end_matches(drop).len();
+        self.slice(0..kept)
+    }
+
+    /// This text, a space, and another one.
+    pub(crate) fn then(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        if !both.text.is_empty() && !other.text.is_empty() {
+            both.text.push(' ');
+        }
+        let shift = both.text.len();
+        both.text.push_str(&other.text);
+        both.origins.extend(other.origins.iter().map(|&(at, line)| (at + shift, line)));
+        both
+    }
+}
+
+/// What belongs between two pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seam {
+    Space,
+    Nothing,
+    DropHyphen,
+}
+
+/// Words after which a hyphen at a line's end is the hyphen of a shortened compound: `varhaiskasvatus-` / `ja koulutuspalvelut`.
+const AFTER_SUSPENDED: &[&str] = &["eli", "eller", "ja", "och", "samt", "sekä", "tai", "taikka"];
+/// Column widths below which a word may have been broken without a hyphen, in characters.
+const NARROW: usize = 18;
+
+/// Decides what belongs between the text so far and the next piece.
+fn seam(before: &str, next: &str, evidence: &str) -> Seam {
+    let first = next.chars().next().unwrap_or(' ');
+    let mut back = before.chars().rev();
+    let (last, second) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    if last == '\u{AD}' {
+        return Seam::DropHyphen;
+    }
+    if matches!(last, '-' | '\u{2010}' | '\u{2011}') {
+        return hyphen_seam(before, second, next, first);
+    }
+    if last == '–' && first.is_ascii_digit() && second.is_ascii_digit() {
+        return Seam::Nothing;
+    }
+    if last == '/' && !second.is_whitespace() && first.is_alphanumeric() {
+        return Seam::Nothing;
+    }
+    if last.is_alphabetic() && first.is_lowercase() && broken_word(before, next, evidence) {
+        return Seam::Nothing;
+    }
+    Seam::Space
+}
+
+/// A hyphen at the end of a piece: hyphenation, a compound, a range, or the hyphen of a shortened compound.
+fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
+    if second.is_whitespace() {
+        // "MS Entra -" / "integraatio" is one compound; "toteuttaminen -" / "niin ulkoisessa" has a dash.
+        let name = before.trim_end_matches('-').split_whitespace().next_back().unwrap_or("");
+        let is_name = name.chars().next().is_some_and(char::is_uppercase) || name.ends_with(|c: char| c.is_ascii_digit());
+        return if is_name && first.is_lowercase() { Seam::Nothing } else { Seam::Space };
+    }
+    if !second.is_alphanumeric() || !first.is_lowercase() {
+        return if first.is_alphanumeric() || first == '/' { Seam::Nothing } else { Seam::Space };
+    }
+    let word = first_word(next);
+    if AFTER_SUSPENDED.contains(&word) {
+        return Seam::Space;
+    }
+    let compound = last_word(before.trim_end_matches('-'));
+    // Finnish writes a hyphen between equal vowels of a compound (tasa-arvo, opinto-ohjaus, osa-alue) and after names,
+    // abbreviations and numbers (TargetorPro-sovellus, M365-ohjelma); hyphenation falls on neither.
+    let equal_vowels = second.to_lowercase().eq(first.to_lowercase()) && is_vowel(first);
+    let is_name = compound.chars().skip(1).any(char::is_uppercase) || compound.contains(|c: char| c.is_ascii_digit());
+    if equal_vowels || is_name { Seam::Nothing } else { Seam::DropHyphen }
+}
+
+/// Whether a narrow column broke a word here without a hyphen: the whole word stands in `evidence`, its end alone does not.
+fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
+    if evidence.is_empty() {
+        return false;
+    }
+    let (start, end) = (last_word(before), first_word(next));
+    if start.chars().count() < 2 || start.chars().count() > NARROW || end.chars().count() > NARROW {
+        return false;
+    }
+    let whole = format!("{start}{end}").to_lowercase();
+    let is_word = |word: &str| words_of(evidence).filter(|known| eq_folded(known, word)).count();
+    // The broken halves stand in the evidence themselves, each once for each time the word was broken.
+    is_word(&whole) > 0 && (is_word(end) <= 1 || is_word(start) <= 1)
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn eq_folded(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'å')
+}
+
+/// Appends words with runs of white space folded to one space, and without characters that print nothing.
+fn push_clean(out: &mut String, words: &str) {
+    if words.bytes().all(|b| (b' '..0x7F).contains(&b)) && !words.contains("  ") {
+        out.push_str(words.trim());
+        return;
+    }
+    let start = out.len();
+    for c in words.chars() {
+        if c.is_whitespace() {
+            if out.len() > start && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !is_invisible(c) {
+            out.push(c);
+        }
+    }
+    while out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+/// Soft hyphens inside a line, zero-width and control characters, and the glyphs of symbol fonts that serve as bullets.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mend(lines: &[&str]) -> String {
+        mend_with(lines, "")
+    }
+
+    fn mend_with(lines: &[&str], evidence: &str) -> String {
+        let text = lines.concat();
+        let mut at = 0;
+        let pieces: Vec<Piece> = lines
+            .iter()
+            .enumerate()
+            .map(|(line, words)| {
+                at += words.len();
+                Piece { span: Span::new(at - words.len(), at), line }
+            })
+            .collect();
+        Mended::join(&text, &pieces, evidence).text
+    }
+
+    #[test]
+    fn wraps_and_hyphens() {
+        let cases: &[(&[&str], &str)] = &[
+            (&["Porin kaupungin henkilöstöstrategia tukee joh-", "tamista"], "Porin kaupungin henkilöstöstrategia tukee johtamista"),
+            (&["varhaiskasvatus-", "ja koulutuspalvelut"], "varhaiskasvatus- ja koulutuspalvelut"),
+            (&["Hyvinvointisuunnitelmat ja", "-raportit"], "Hyvinvointisuunnitelmat ja -raportit"),
+            (&["käyttäjä-", "/asiakasmäärissä"], "käyttäjä-/asiakasmäärissä"),
+            (&["työhyvinvointiin/-", "kykyyn."], "työhyvinvointiin/-kykyyn."),
+            (&["yhdenvertaisuus- ja tasa-", "arvosuunnitelmat"], "yhdenvertaisuus- ja tasa-arvosuunnitelmat"),
+            (&["opinto-", "ohjauksen"], "opinto-ohjauksen"),
+            (&["tilinpäätök-", "sessä 2021"], "tilinpäätöksessä 2021"),
+            (&["TargetorPro-", "sovellukseen"], "TargetorPro-sovellukseen"),
+            (&["MS Entra -", "integraatio"], "MS Entra -integraatio"),
+            (&["toteuttaminen -", "niin ulkoisessa"], "toteuttaminen - niin ulkoisessa"),
+            (&["työuraohjelma 2021-", "2025"], "työuraohjelma 2021-2025"),
+            (&["(1–", "2/2026)."], "(1–2/2026)."),
+            (&["Itä-", "Porin"], "Itä-Porin"),
+            (&["työntekijöiden/", "viranhaltijoiden"], "työntekijöiden/viranhaltijoiden"),
+            (&["Suunnitelma /", "ohjelma"], "Suunnitelma / ohjelma"),
+            (&["tieto\u{AD}", "suoja"], "tietosuoja"),
+            (&["Lähtö\u{AD}taso\u{2009}\u{2009} 5"], "Lähtötaso 5"),
+        ];
+        for (lines, expected) in cases {
+            assert_eq!(mend(lines), *expected);
+        }
+    }
+
+    #[test]
+    fn a_broken_word_needs_the_whole_word_beside_it() {
+        let evidence = "Seurafoorumi 2 krt/vuosi Seurafoor umi 2 krt/vuosi";
+        assert_eq!(mend_with(&["Seurafoor", "umi 2"], evidence), "Seurafoorumi 2");
+        assert_eq!(mend_with(&["Seurafoor", "umi 2"], "Seurafoor umi 2"), "Seurafoor umi 2");
+        assert_eq!(mend_with(&["Laadittu ja", "otettu"], "Laadittu ja otettu"), "Laadittu ja otettu");
+    }
+
+    #[test]
+    fn a_slice_knows_its_lines() {
+        let text = "Ei ole. Valmistelukäynnissä,";
+        let pieces = [Piece { span: Span::new(0, 18), line: 3 }, Piece { span: Span::new(18, text.len()), line: 5 }];
+        let mended = Mended::join(text, &pieces, "");
+        assert_eq!(mended.text, "Ei ole. Valmistelu käynnissä,");
+        let (first, second) = (mended.slice(0..7), mended.slice(8..mended.text.len()));
+        assert_eq!((first.text.as_str(), first.lines().collect::<Vec<_>>()), ("Ei ole.", vec![3]));
+        assert_eq!((second.text.as_str(), second.lines().collect::<Vec<_>>()), ("Valmistelu käynnissä,", vec![3, 5]));
+    }
+}
