@@ -1,6 +1,6 @@
 //! Reads one printed value into one typed measure.
 
-use mittari_model::{Measure, Outcome, PairFacts, TextReason};
+use mittari_model::{Measure, Outcome, PairFacts, Period, TextReason};
 
 /// The part that a value plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,15 +42,34 @@ pub struct Reading {
 
 /// Reads one printed value.
 pub fn measure(_raw: &str, _context: &Context<'_>) -> Reading {
-    Reading { measure: Measure::Text { reason: TextReason::FreeText } }
+    Reading {
+        measure: Measure::Text {
+            reason: TextReason::FreeText,
+        },
+    }
 }
 
 /// What follows from baseline and target together.
 pub fn pair(_baseline: &Measure, _target: &Measure, _context: &Context<'_>) -> PairFacts {
-    PairFacts { comparable: false }
+    PairFacts::default()
 }
 
 /// Whether an actual satisfies a target.
 pub fn outcome(_actual: &Measure, _target: &Measure, _context: &Context<'_>) -> Outcome {
-    Outcome { target: 0, comparable: false }
+    Outcome::default()
+}
+
+/// Whether a text is short and would be read as something else than prose.
+pub fn is_value(_text: &str) -> bool {
+    false
+}
+
+/// Reads the head of a column as a period.
+pub fn period(_text: &str) -> Option<Period> {
+    None
+}
+
+/// Finds the deadline that a sentence names.
+pub fn deadline(_text: &str) -> Option<Measure> {
+    None
 }
