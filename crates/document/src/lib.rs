@@ -34,5 +34,8 @@ pub struct Decoded {
 
 /// Decodes the bytes of a text file. `None` where they are not text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    String::from_utf8(bytes.to_vec()).ok().map(|text| Decoded { text, odd_encoding: None })
+    String::from_utf8(bytes.to_vec()).ok().map(|text| Decoded {
+        text,
+        odd_encoding: None,
+    })
 }

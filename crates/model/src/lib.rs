@@ -17,7 +17,9 @@ pub use card::{Action, Actual, Card, Indicator, Milestone, Progress, Schedule, T
 pub use decimal::Dec;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use excerpt::{Excerpt, Place};
-pub use extraction::{Coverage, DocumentFacts, DocumentKind, EXTRACTION_SCHEMA, Extraction, Format, Lines, Source};
+pub use extraction::{
+    Coverage, DocumentFacts, DocumentKind, EXTRACTION_SCHEMA, Extraction, Format, Lines, Source,
+};
 pub use measure::{Measure, TextReason};
 pub use pair::{Outcome, PairFacts};
 pub use period::Period;

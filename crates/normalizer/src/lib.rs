@@ -42,7 +42,11 @@ pub struct Reading {
 
 /// Reads one printed value.
 pub fn measure(_raw: &str, _context: &Context<'_>) -> Reading {
-    Reading { measure: Measure::Text { reason: TextReason::FreeText } }
+    Reading {
+        measure: Measure::Text {
+            reason: TextReason::FreeText,
+        },
+    }
 }
 
 /// What follows from baseline and target together.
@@ -52,5 +56,8 @@ pub fn pair(_baseline: &Measure, _target: &Measure, _context: &Context<'_>) -> P
 
 /// Whether an actual satisfies a target.
 pub fn outcome(_actual: &Measure, _target: &Measure, _context: &Context<'_>) -> Outcome {
-    Outcome { target: 0, comparable: false }
+    Outcome {
+        target: 0,
+        comparable: false,
+    }
 }

@@ -19,7 +19,12 @@ pub struct Parsed {
 /// Finds the goal cards of a document. Cannot fail.
 pub fn parse(_document: &Document) -> Parsed {
     Parsed {
-        document: DocumentFacts { kind: DocumentKind::Other, organization: None, year: None, language: None },
+        document: DocumentFacts {
+            kind: DocumentKind::Other,
+            organization: None,
+            year: None,
+            language: None,
+        },
         cards: Vec::new(),
         diagnostics: Vec::new(),
         coverage: Coverage::default(),
