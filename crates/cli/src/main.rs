@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `mittari`; everything it does is in the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mittari::run(std::env::args_os())
+}

@@ -51,3 +51,8 @@ pub enum Stage {
 pub fn inspect(_document: &Document, _stage: Stage) -> String {
     String::new()
 }
+
+/// Whether a line carries a label with something after it, or heads columns: such a line is never page furniture.
+pub fn carries_label(words: &str) -> bool {
+    label::read(words).is_some_and(|found| found.closed || found.len < words.len()) || words.split("  ").filter(|part| label::read_whole_head(part.trim()).is_some()).count() >= 2
+}

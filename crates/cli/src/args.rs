@@ -1,0 +1,386 @@
+//! What was typed. What it means is the business of [`crate::run`] and the commands.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mittari_normalizer::Role;
+use mittari_parser::Stage;
+
+use crate::output::Format;
+use crate::report::Verbosity;
+
+/// Reads Finnish municipal budgets, plans and reports and writes the goals in them as typed data
+///
+/// Goal cards (tavoite, toimenpide, mittari, lähtötaso, tavoitetaso) become JSON; every value keeps its printed words and gets a type, a
+/// unit and a period. Data goes to standard output, everything else to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "mittari", version, propagate_version = true, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) messages: MessageArgs,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  extract, eval   0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
+  the others      0 done · 2 trouble
+  Where several apply: 2 over 1 over 3 over 0; an interrupted run ends with 130.
+
+Examples:
+  mittari extract seeds/pori-2026-konsernipalvelut.txt
+  pdftotext -layout talousarvio-2026.pdf - | mittari extract -
+  mittari measure --role target \"8 860 pv\" --pair \"9 844 pv\"";
+
+/// What mittari is to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(ExtractArgs),
+    Measure(MeasureArgs),
+    Inspect(InspectArgs),
+    Eval(EvalArgs),
+    Schema(SchemaArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// What is said on standard error.
+#[derive(Debug, Args)]
+pub(crate) struct MessageArgs {
+    /// Says nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Says more: also what is merely good to know
+    #[arg(short, long, global = true)]
+    verbose: bool,
+
+    /// Colours messages; `auto` on a terminal only, and never where `NO_COLOR` is set
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: When,
+}
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl MessageArgs {
+    pub(crate) fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (false, false) => Verbosity::Normal,
+            (false, true) => Verbosity::Verbose,
+        }
+    }
+
+    pub(crate) fn color(&self) -> ColorChoice {
+        match self.color {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// Writes the goal cards of documents as JSON
+///
+/// Reads exported text: UTF-8, UTF-16 or Windows-1252, as `pdftotext` (with or without `-layout`) or a word processor writes it. One file
+/// becomes one JSON document, several become JSON Lines in the order of the files. A file that cannot be read is reported and the rest
+/// goes on.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mittari extract seeds/pori-2026-konsernipalvelut.txt -o pori-2026.json
+  mittari extract talousarviot/*.txt -o talousarviot.jsonl
+  pdftotext -layout strategia.pdf - | mittari extract -
+
+Exit codes: 0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input")]
+pub(crate) struct ExtractArgs {
+    /// Documents as exported text; `-` reads standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<OsString>,
+
+    #[command(flatten)]
+    pub(crate) json: JsonArgs,
+
+    /// Warnings count as failure: exit code 1 where anything may be missing
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Where JSON goes and what it looks like.
+#[derive(Debug, Args)]
+pub(crate) struct JsonArgs {
+    /// Writes to FILE, whole or not at all, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// json or jsonl; without it, the ending of -o decides, else one input gives json and several give jsonl
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Writes JSON on one line
+    #[arg(long)]
+    pub(crate) compact: bool,
+}
+
+/// Counted limits.
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgs {
+    /// Reads at most SIZE of a file (bytes, or with KiB, MiB, GiB); what lies past it is reported
+    #[arg(long, value_name = "SIZE", default_value = "512MiB", value_parser = size)]
+    pub(crate) max_bytes: u64,
+}
+
+/// Types printed values: "9 844 pv" becomes a quantity of 9844 days
+///
+/// Prints a line for each value, or JSON with --format. Without TEXT and without --jsonl each line of standard input is one value.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mittari measure \"9 844 pv\" \"enintään 10 kpl\" \"kevään 2026 aikana\"
+  mittari measure --role target \"-10 %\" --pair \"9 844 pv\" --format json
+  mittari measure --jsonl < arvot.jsonl > mitat.jsonl
+
+Exit codes: 0 done · 2 trouble")]
+pub(crate) struct MeasureArgs {
+    /// Values as printed; put -- before one that starts with a minus
+    #[arg(value_name = "TEXT", allow_negative_numbers = true)]
+    pub(crate) texts: Vec<String>,
+
+    /// The part that the values play; target where --pair is given, else mention
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: Option<RoleArg>,
+
+    /// The other value of the pair as printed: for a target its baseline
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) pair: Option<String>,
+
+    /// Reads lines {"raw": "…", "context": {"role": "target", "pair_raw": "…"}} from standard input and writes one line for each
+    #[arg(long, conflicts_with_all = ["texts", "role", "pair", "format", "compact"])]
+    pub(crate) jsonl: bool,
+
+    /// Prints JSON instead of words: json, or jsonl with one value a line
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Writes JSON on one line
+    #[arg(long)]
+    pub(crate) compact: bool,
+}
+
+/// The part that a value plays.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RoleArg {
+    /// Lähtötaso
+    Baseline,
+    /// Tavoitetaso
+    Target,
+    /// Toteuma
+    Actual,
+    /// Määräaika
+    Deadline,
+    /// Words in running text
+    Mention,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Baseline => Self::Baseline,
+            RoleArg::Target => Self::Target,
+            RoleArg::Actual => Self::Actual,
+            RoleArg::Deadline => Self::Deadline,
+            RoleArg::Mention => Self::Mention,
+        }
+    }
+}
+
+/// Prints what one stage of reading saw, for finding out why a goal was missed
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mittari inspect --stage unclaimed seeds/laitila-hallintotoimi-palvelusuunnitelma.txt
+  mittari inspect --stage tables seeds/digisuunnitelma-2025-2027.txt
+
+Exit codes: 0 done · 2 trouble")]
+pub(crate) struct InspectArgs {
+    /// A document as exported text; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: OsString,
+
+    /// The stage to look at
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) stage: StageArg,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// A stage of reading.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum StageArg {
+    /// Glyphs of PDF pages (this version reads no PDF yet)
+    Glyphs,
+    /// Lines with their numbers
+    Lines,
+    /// Tables with their cells
+    Tables,
+    /// Labels such as TAVOITE and MITTARI
+    Labels,
+    /// Cards as each way of reading claims them
+    Claims,
+    /// Lines that no card, heading or running head was read from
+    Unclaimed,
+}
+
+impl StageArg {
+    /// The parser's stage; `None` for one that only PDF has.
+    pub(crate) fn of_parser(self) -> Option<Stage> {
+        match self {
+            Self::Glyphs => None,
+            Self::Lines => Some(Stage::Lines),
+            Self::Tables => Some(Stage::Tables),
+            Self::Labels => Some(Stage::Labels),
+            Self::Claims => Some(Stage::Claims),
+            Self::Unclaimed => Some(Stage::Unclaimed),
+        }
+    }
+}
+
+/// Measures mittari against goals that a person has read: precision, recall, F1, right pairs, wrong values
+///
+/// GOLD is a JSON file with the cards a perfect reader would find, or a folder of such files named STEM.json. PATH is a document, an
+/// extraction (.json), or a folder of them matched by STEM.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mittari eval fixtures/gold/pori-2026-konsernipalvelut.json seeds/pori-2026-konsernipalvelut.txt --misses
+  mittari eval fixtures/gold seeds
+  mittari eval oma-kunta.json oma-kunta-2026.txt --format json
+
+Exit codes: 0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input")]
+pub(crate) struct EvalArgs {
+    /// Gold: a JSON file or a folder of them
+    pub(crate) gold: PathBuf,
+
+    /// What is measured: a document, an extraction (.json), or a folder of them
+    pub(crate) path: PathBuf,
+
+    /// Also prints each fact that is missing, extra or wrong
+    #[arg(long)]
+    pub(crate) misses: bool,
+
+    /// json prints the numbers for programs
+    #[arg(long, value_name = "FORMAT", value_parser = ["json"])]
+    pub(crate) format: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Prints the JSON Schema (2020-12) of what mittari writes
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  mittari schema extraction > extraction.schema.json")]
+pub(crate) struct SchemaArgs {
+    /// The output to describe
+    #[arg(value_name = "NAME", default_value = "extraction")]
+    pub(crate) name: SchemaName,
+}
+
+/// An output that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// What `extract` writes for one document
+    Extraction,
+    /// One typed value, as it stands under "measure"
+    Measure,
+    /// What `measure --format json` and `measure --jsonl` write for one value
+    Reading,
+    /// What `eval --format json` writes
+    Evaluation,
+}
+
+/// Says what the code of a diagnostic means and what to do; without CODE, all of them
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  mittari explain ambiguous_pairing")]
+pub(crate) struct ExplainArgs {
+    /// The code, in any case, with _ or -
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+/// Prints completions for a shell
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  mittari completions bash > ~/.local/share/bash-completion/completions/mittari"
+)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Prints the manual page, of mittari or of one command
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  mittari man | man -l -\n  mittari man extract > mittari-extract.1"
+)]
+pub(crate) struct ManArgs {
+    /// The command; without it the page of mittari itself
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}
+
+/// Reads `1000`, `64KiB`, `512 MiB` or `1GiB` as a number of bytes.
+fn size(text: &str) -> Result<u64, String> {
+    const UNITS: &[(&str, u32)] = &[("kib", 10), ("mib", 20), ("gib", 30), ("b", 0), ("", 0)];
+    let lower = text.trim().to_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = &lower[digits.len()..];
+    let shift = UNITS
+        .iter()
+        .find(|(name, _)| *name == unit)
+        .map(|&(_, shift)| shift);
+    let number = digits.trim().parse::<u64>().ok();
+    let bytes = number
+        .zip(shift)
+        .and_then(|(number, shift)| number.checked_mul(1 << shift));
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| {
+        "a number of bytes was expected, such as 1000000, 64KiB or 512MiB".to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(size("1000"), Ok(1000));
+        assert_eq!(size("512MiB"), Ok(512 << 20));
+        assert_eq!(size("2 gib"), Ok(2 << 30));
+        for wrong in ["", "0", "MiB", "12 kertaa", "99999999999GiB", "-1"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! One module a command: what it does with what was typed.
+
+pub(crate) mod eval;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod inspect;
+pub(crate) mod measure;
+pub(crate) mod schema;
+pub(crate) mod shell;

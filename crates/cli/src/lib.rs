@@ -1,0 +1,36 @@
+//! The command line of mittari: arguments, files, threads, messages and exit codes.
+//!
+//! It hands the bytes of a file on to `mittari-document`, `mittari-parser` and `mittari-normalizer` and writes what they find as JSON. It
+//! knows no label, no measurement unit and no threshold of a layout: what stands in a document is the parser's business.
+//!
+//! It is a library besides the program so that tests can run the code of `mittari eval` over gold and documents:
+//!
+//! ```
+//! let text = "TAVOITE\nToimivat palvelut\n\nMITTARI\nAsiakaspalaute\n\nLähtötaso Tavoitetaso\n4,3 4,5\n";
+//! let extraction = mittari::extract::extract_text("esimerkki.txt", text.as_bytes()).expect("it is text");
+//! assert_eq!(extraction.source.name, "esimerkki.txt");
+//!
+//! let gold = serde_json::json!({"cards": []});
+//! let got = serde_json::to_value(&extraction).expect("an extraction is JSON");
+//! assert_eq!(mittari::eval::score(&gold, &got).wrong_values, 0);
+//! ```
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command line is the one place that touches files and the environment"
+)]
+
+mod args;
+mod command;
+mod crash;
+pub mod eval;
+mod exit;
+pub mod extract;
+mod input;
+mod output;
+mod printable;
+mod report;
+mod run;
+mod sniff;
+mod wording;
+
+pub use run::run;
