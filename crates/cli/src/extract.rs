@@ -38,7 +38,8 @@ pub(crate) fn extract(input: &Input, max_bytes: u64) -> Result<Extraction> {
 pub fn extract_text(name: &str, bytes: &[u8]) -> Result<Extraction> {
     let (document, odd_encoding) = document(bytes)?;
     let parsed = parse(&document);
-    let mut diagnostics: Vec<Diagnostic> = odd_encoding.as_deref().map(read_as).into_iter().collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        odd_encoding.as_deref().map(read_as).into_iter().collect();
     diagnostics.extend(parsed.diagnostics);
     Ok(Extraction {
         schema: EXTRACTION_SCHEMA.to_owned(),

@@ -31,10 +31,17 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         return Some(decode_as(encoding, &bytes[mark..], odd));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(bytes).then(|| Decoded { text: text.to_owned(), odd_encoding: None });
+        return is_text(bytes).then(|| Decoded {
+            text: text.to_owned(),
+            odd_encoding: None,
+        });
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        return Some(decode_as(encoding, bytes, Some(format!("{} without a byte order mark", encoding.name()))));
+        return Some(decode_as(
+            encoding,
+            bytes,
+            Some(format!("{} without a byte order mark", encoding.name())),
+        ));
     }
     if !is_text(bytes) {
         return None;
@@ -42,7 +49,11 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if mostly_utf_8(bytes) {
         return Some(decode_as(UTF_8, bytes, Some("UTF-8".to_owned())));
     }
-    Some(decode_as(WINDOWS_1252, bytes, Some(WINDOWS_1252.name().to_owned())))
+    Some(decode_as(
+        WINDOWS_1252,
+        bytes,
+        Some(WINDOWS_1252.name().to_owned()),
+    ))
 }
 
 /// Decodes with a known encoding; replaced characters are told in `odd`.
@@ -51,11 +62,16 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], odd: Option<String>) -> 
     let odd_encoding = if errors {
         let n_replaced = text.matches('\u{FFFD}').count();
         let name = odd.unwrap_or_else(|| encoding.name().to_owned());
-        Some(format!("{name} with {n_replaced} unreadable characters, shown as \u{FFFD}"))
+        Some(format!(
+            "{name} with {n_replaced} unreadable characters, shown as \u{FFFD}"
+        ))
     } else {
         odd
     };
-    Decoded { text: text.into_owned(), odd_encoding }
+    Decoded {
+        text: text.into_owned(),
+        odd_encoding,
+    }
 }
 
 /// Latin text in UTF-16 has a zero in nearly every second byte.
@@ -65,7 +81,14 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if n_pairs == 0 {
         return None;
     }
-    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
+    let zeros = |offset: usize| {
+        sample
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 10 >= n_pairs * 7 && even * 10 < n_pairs {
         Some(UTF_16LE)
@@ -79,7 +102,10 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Text has hardly any control characters but white space; a few stray NUL bytes are forgiven, since exports hold them.
 fn is_text(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let n_controls = sample.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x0B)).count();
+    let n_controls = sample
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x0B))
+        .count();
     n_controls * 20 <= sample.len()
 }
 
@@ -105,17 +131,40 @@ mod tests {
             (b"\xEF\xBB\xBFTavoite", Some(("Tavoite", None))),
             (b"\xFF\xFET\x00\xE4\x00", Some(("Tä", Some("UTF-16LE")))),
             (b"\xFE\xFF\x00T\x00\xE4", Some(("Tä", Some("UTF-16BE")))),
-            (b"m\x00i\x00t\x00t\x00a\x00r\x00i\x00 \x00\xE4\x00", Some(("mittari ä", Some("UTF-16LE without a byte order mark")))),
-            (b"5 \x80, L\xE4ht\xF6", Some(("5 €, Lähtö", Some("windows-1252")))),
-            ("Lähtötaso ei \u{E4}".as_bytes(), Some(("Lähtötaso ei ä", None))),
-            (b"L\xC3\xA4ht\xC3\xB6 \xFF", Some(("Lähtö \u{FFFD}", Some("UTF-8 with 1 unreadable characters, shown as \u{FFFD}")))),
-            (b"\xFF\xFE\x00\xD8a\x00", Some(("\u{FFFD}a", Some("UTF-16LE with 1 unreadable characters, shown as \u{FFFD}")))),
+            (
+                b"m\x00i\x00t\x00t\x00a\x00r\x00i\x00 \x00\xE4\x00",
+                Some(("mittari ä", Some("UTF-16LE without a byte order mark"))),
+            ),
+            (
+                b"5 \x80, L\xE4ht\xF6",
+                Some(("5 €, Lähtö", Some("windows-1252"))),
+            ),
+            (
+                "Lähtötaso ei \u{E4}".as_bytes(),
+                Some(("Lähtötaso ei ä", None)),
+            ),
+            (
+                b"L\xC3\xA4ht\xC3\xB6 \xFF",
+                Some((
+                    "Lähtö \u{FFFD}",
+                    Some("UTF-8 with 1 unreadable characters, shown as \u{FFFD}"),
+                )),
+            ),
+            (
+                b"\xFF\xFE\x00\xD8a\x00",
+                Some((
+                    "\u{FFFD}a",
+                    Some("UTF-16LE with 1 unreadable characters, shown as \u{FFFD}"),
+                )),
+            ),
             (b"\x00\x01\x02\x03\x04\x05\x06", None),
             (b"\x7FELF\x02\x01\x01\x00\x00\x00\x00\xFF\xFE", None),
         ];
         for (bytes, expected) in cases {
             let decoded = decode(bytes);
-            let got = decoded.as_ref().map(|d| (d.text.as_str(), d.odd_encoding.as_deref()));
+            let got = decoded
+                .as_ref()
+                .map(|d| (d.text.as_str(), d.odd_encoding.as_deref()));
             assert_eq!(got, *expected, "{bytes:?}");
         }
     }

@@ -19,7 +19,9 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
     let edges = edges(lines);
     let mut seen: BTreeMap<(Edge, String), u32> = BTreeMap::new();
     for &(edge, idx) in &edges {
-        *seen.entry((edge, pattern(lines[idx].span.of(text)))).or_default() += 1;
+        *seen
+            .entry((edge, pattern(lines[idx].span.of(text))))
+            .or_default() += 1;
     }
     for &(edge, idx) in &edges {
         let words = lines[idx].span.of(text);
@@ -27,7 +29,9 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
             continue;
         }
         let key = (edge, pattern(words));
-        let repeated = seen.get(&key).is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
+        let repeated = seen
+            .get(&key)
+            .is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
         if repeated || is_page_number(words) {
             lines[idx].furniture = true;
         }
@@ -73,11 +77,20 @@ fn pattern(words: &str) -> String {
 /// `57`, `57/157`, `57 (157)`, `- 57 -`, `Sivu 3 / 12`, `Sida 3`.
 pub(crate) fn is_page_number(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let bare = lower.trim_start_matches("sivu").trim_start_matches("sida").trim_start_matches("page");
+    let bare = lower
+        .trim_start_matches("sivu")
+        .trim_start_matches("sida")
+        .trim_start_matches("page");
     let n_digits = bare.chars().filter(char::is_ascii_digit).count();
     (1..=8).contains(&n_digits)
-        && bare.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '(' | ')' | '-' | '–' | '|'))
-        && bare.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 4)
+        && bare.chars().all(|c| {
+            c.is_ascii_digit()
+                || c.is_whitespace()
+                || matches!(c, '/' | '(' | ')' | '-' | '–' | '|')
+        })
+        && bare
+            .split(|c: char| !c.is_ascii_digit())
+            .all(|number| number.len() <= 4)
         && (bare.len() != lower.len() || bare.split_whitespace().count() <= 3)
 }
 
@@ -90,7 +103,14 @@ mod tests {
         for yes in ["16", "57/157", "- 3 -", "Sivu 3 (12)", "Sida 4", "3 / 12"] {
             assert!(is_page_number(yes), "{yes}");
         }
-        for no in ["12 %", "9 844 pv", "Sivistys", "", "1.1.2024", "12 000 13 000 14"] {
+        for no in [
+            "12 %",
+            "9 844 pv",
+            "Sivistys",
+            "",
+            "1.1.2024",
+            "12 000 13 000 14",
+        ] {
             assert!(!is_page_number(no), "{no}");
         }
     }

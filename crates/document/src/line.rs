@@ -52,10 +52,15 @@ const TAB: u16 = 8;
 ///
 /// `whole` is the raw line with its leading white space, `offset` the place of its first byte in the document's text.
 pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
-    let (mut x, mut open, mut end, mut spaces) = (0_u16, None::<(usize, u16)>, (0_usize, 0_u16), 0_u16);
+    let (mut x, mut open, mut end, mut spaces) =
+        (0_u16, None::<(usize, u16)>, (0_usize, 0_u16), 0_u16);
     let mut close = |open: &mut Option<(usize, u16)>, end: (usize, u16)| {
         if let Some((start, x0)) = open.take() {
-            out.push(Fragment { span: Span::new(offset + start, offset + end.0), x0, x1: end.1 });
+            out.push(Fragment {
+                span: Span::new(offset + start, offset + end.0),
+                x0,
+                x1: end.1,
+            });
         }
     };
     for (at, c) in whole.char_indices() {
@@ -83,12 +88,27 @@ pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
 
 /// White space and characters that print nothing.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\0' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\0' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
 }
 
 /// Spaces that keep columns. Thin spaces stand after labels in some books, twice in a row, and part nothing.
 fn is_wide(c: char) -> bool {
-    !matches!(c, '\u{2004}'..='\u{200A}' | '\u{202F}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\0')
+    !matches!(
+        c,
+        '\u{2004}'
+            ..='\u{200A}'
+                | '\u{202F}'
+                | '\u{200B}'
+                | '\u{200E}'
+                | '\u{200F}'
+                | '\u{2060}'
+                | '\u{FEFF}'
+                | '\0'
+    )
 }
 
 #[cfg(test)]
@@ -98,14 +118,28 @@ mod tests {
     fn split(line: &str) -> Vec<(String, u16, u16)> {
         let mut out = Vec::new();
         fragments(line, 0, &mut out);
-        out.iter().map(|f| (f.span.of(line).to_owned(), f.x0, f.x1)).collect()
+        out.iter()
+            .map(|f| (f.span.of(line).to_owned(), f.x0, f.x1))
+            .collect()
     }
 
     #[test]
     fn columns() {
-        assert_eq!(split("MITTARI      Lähtötaso"), [("MITTARI".to_owned(), 0, 7), ("Lähtötaso".to_owned(), 13, 22)]);
-        assert_eq!(split("  a\tb"), [("a".to_owned(), 2, 3), ("b".to_owned(), 8, 9)]);
-        assert_eq!(split("TAVOITE\u{2009}\u{2009} Toimivat "), [("TAVOITE\u{2009}\u{2009} Toimivat".to_owned(), 0, 18)]);
+        assert_eq!(
+            split("MITTARI      Lähtötaso"),
+            [
+                ("MITTARI".to_owned(), 0, 7),
+                ("Lähtötaso".to_owned(), 13, 22)
+            ]
+        );
+        assert_eq!(
+            split("  a\tb"),
+            [("a".to_owned(), 2, 3), ("b".to_owned(), 8, 9)]
+        );
+        assert_eq!(
+            split("TAVOITE\u{2009}\u{2009} Toimivat "),
+            [("TAVOITE\u{2009}\u{2009} Toimivat".to_owned(), 0, 18)]
+        );
         assert_eq!(split("9\u{A0}844 pv"), [("9\u{A0}844 pv".to_owned(), 0, 8)]);
         assert_eq!(split("   "), []);
     }

@@ -15,7 +15,10 @@ impl Span {
     /// A span from byte offsets. Offsets past `u32::MAX` are cut there; [`Document::from_text`](crate::Document::from_text) never makes such.
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: cut(start), end: cut(end) }
+        Self {
+            start: cut(start),
+            end: cut(end),
+        }
     }
 
     /// The byte offsets as a range to index with.

@@ -22,7 +22,12 @@ pub struct TooLong {
 
 impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} bytes of text; at most {} can be read", self.bytes, u32::MAX)
+        write!(
+            f,
+            "{} bytes of text; at most {} can be read",
+            self.bytes,
+            u32::MAX
+        )
     }
 }
 
@@ -36,13 +41,20 @@ impl Document {
     /// # Errors
     ///
     /// [`TooLong`] where the text is longer than 4 GiB.
-    pub fn from_text_keeping(text: String, is_kept: &dyn Fn(&str) -> bool) -> Result<Self, TooLong> {
+    pub fn from_text_keeping(
+        text: String,
+        is_kept: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, TooLong> {
         if u32::try_from(text.len()).is_err() {
             return Err(TooLong { bytes: text.len() });
         }
         let (mut lines, n_pages) = split_lines(&text);
         furniture::mark(&text, &mut lines, n_pages, is_kept);
-        Ok(Self { text, lines, n_pages })
+        Ok(Self {
+            text,
+            lines,
+            n_pages,
+        })
     }
 
     /// Reads exported text, any line of which may be page furniture. Text longer than 4 GiB gives an empty document.
@@ -86,7 +98,9 @@ impl Document {
     pub fn fragments_into(&self, idx: usize, out: &mut Vec<Fragment>) {
         out.clear();
         let span = self.lines[idx].span;
-        let start = self.text[..span.start as usize].rfind(['\n', '\r', '\u{C}']).map_or(0, |at| at + 1);
+        let start = self.text[..span.start as usize]
+            .rfind(['\n', '\r', '\u{C}'])
+            .map_or(0, |at| at + 1);
         fragments(&self.text[start..span.end as usize], start, out);
     }
 }
@@ -96,12 +110,22 @@ fn split_lines(text: &str) -> (Vec<Line>, u32) {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 40);
     let (mut start, mut number, mut page, mut gap) = (0, 1_u32, 1_u32, Gap::default());
-    for at in memchr::memchr3_iter(b'\n', b'\r', b'\x0C', bytes).chain(std::iter::once(bytes.len())) {
+    for at in memchr::memchr3_iter(b'\n', b'\r', b'\x0C', bytes).chain(std::iter::once(bytes.len()))
+    {
         if at < start {
             continue; // The LF of a CRLF.
         }
         let whole = &text[start..at];
-        if let Some(line) = read_line(whole, start, Line { page, number, gap, ..EMPTY }) {
+        if let Some(line) = read_line(
+            whole,
+            start,
+            Line {
+                page,
+                number,
+                gap,
+                ..EMPTY
+            },
+        ) {
             lines.push(line);
             gap = Gap::default();
         } else if bytes.get(at) != Some(&b'\x0C') {
@@ -133,7 +157,11 @@ const EMPTY: Line = Line {
     span: Span { start: 0, end: 0 },
     page: 1,
     number: 1,
-    gap: Gap { blank: 0, spaced: 0, page_break: false },
+    gap: Gap {
+        blank: 0,
+        spaced: 0,
+        page_break: false,
+    },
     indent: 0,
     trailing_space: false,
     furniture: false,
@@ -147,7 +175,13 @@ fn read_line(whole: &str, start: usize, line: Line) -> Option<Line> {
     }
     let words = left.trim_end_matches(is_space);
     let lead = whole.len() - left.len();
-    let indent = whole[..lead].chars().fold(0_u16, |x, c| if c == '\t' { x.saturating_add(8 - x % 8) } else { x.saturating_add(1) });
+    let indent = whole[..lead].chars().fold(0_u16, |x, c| {
+        if c == '\t' {
+            x.saturating_add(8 - x % 8)
+        } else {
+            x.saturating_add(1)
+        }
+    });
     Some(Line {
         span: Span::new(start + lead, start + lead + words.len()),
         indent,
@@ -162,12 +196,27 @@ mod tests {
 
     fn read(text: &str) -> Vec<(u32, u32, u16, String)> {
         let document = Document::from_text(text.to_owned());
-        document.lines().iter().map(|l| (l.page, l.number, l.gap.blank, document.words(l.span).to_owned())).collect()
+        document
+            .lines()
+            .iter()
+            .map(|l| {
+                (
+                    l.page,
+                    l.number,
+                    l.gap.blank,
+                    document.words(l.span).to_owned(),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn line_ends_and_pages() {
-        let expected = vec![(1, 1, 0, "a".to_owned()), (1, 3, 1, "b".to_owned()), (2, 4, 0, "c".to_owned())];
+        let expected = vec![
+            (1, 1, 0, "a".to_owned()),
+            (1, 3, 1, "b".to_owned()),
+            (2, 4, 0, "c".to_owned()),
+        ];
         assert_eq!(read("a\n\nb\n\u{C}c\n"), expected);
         assert_eq!(read("a\r\n\r\nb\r\n\u{C}c\r\n"), expected);
         assert_eq!(read("a\r\rb\r\u{C}c"), expected);
@@ -180,8 +229,13 @@ mod tests {
         let text = "Talousarvio 2026\nx yksi\n1\n\u{C}Talousarvio 2026\ny kaksi\n2\n\u{C}Talousarvio 2026\nz kolme\n3\n";
         let document = Document::from_text(text.to_owned());
         let marked: Vec<bool> = document.lines().iter().map(|l| l.furniture).collect();
-        assert_eq!(marked, [true, false, true, true, false, true, true, false, true]);
-        let kept = Document::from_text_keeping(text.to_owned(), &|words| words.starts_with("Talous")).expect("it is short");
+        assert_eq!(
+            marked,
+            [true, false, true, true, false, true, true, false, true]
+        );
+        let kept =
+            Document::from_text_keeping(text.to_owned(), &|words| words.starts_with("Talous"))
+                .expect("it is short");
         assert!(!kept.lines()[0].furniture);
     }
 }

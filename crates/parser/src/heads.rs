@@ -25,8 +25,13 @@ pub(crate) struct HeadRow {
 }
 
 /// Forms long enough to be recognized when a narrow column broke them without a hyphen.
-const BROKEN: &[(&str, Label)] =
-    &[("lähtötaso", Label::Baseline), ("nykytaso", Label::Baseline), ("tavoitetaso", Label::Target), ("tavoitearvo", Label::Target), ("utgångsnivå", Label::Baseline)];
+const BROKEN: &[(&str, Label)] = &[
+    ("lähtötaso", Label::Baseline),
+    ("nykytaso", Label::Baseline),
+    ("tavoitetaso", Label::Target),
+    ("tavoitearvo", Label::Target),
+    ("utgångsnivå", Label::Baseline),
+];
 /// The shortest beginning of a broken head, in characters.
 const SHORTEST_BEGINNING: usize = 5;
 
@@ -34,17 +39,28 @@ const SHORTEST_BEGINNING: usize = 5;
 ///
 /// One head alone counts only where it is the whole line; two or more may follow an indicator's words.
 pub(crate) fn read(words: &str, span: Span, next: Option<&str>) -> Option<HeadRow> {
-    let starts = std::iter::once(0).chain(words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()));
+    let starts = std::iter::once(0).chain(
+        words
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace())
+            .map(|(at, c)| at + c.len_utf8()),
+    );
     for start in starts {
         let tail = words[start..].trim_start();
         if !tail.starts_with(|c: char| c.is_alphabetic()) || !may_start(tail) {
             continue;
         }
         let offset = words.len() - tail.len();
-        let Some((heads, takes_next)) = read_all(tail, span.start as usize + offset, next) else { continue };
+        let Some((heads, takes_next)) = read_all(tail, span.start as usize + offset, next) else {
+            continue;
+        };
         if heads.len() >= 2 || offset == 0 {
             let before = words[..offset].trim_end();
-            return Some(HeadRow { before: Span::new(span.start as usize, span.start as usize + before.len()), heads, takes_next });
+            return Some(HeadRow {
+                before: Span::new(span.start as usize, span.start as usize + before.len()),
+                heads,
+                takes_next,
+            });
         }
     }
     None
@@ -52,7 +68,30 @@ pub(crate) fn read(words: &str, span: Span, next: Option<&str>) -> Option<HeadRo
 
 /// A cheap test before the labels are looked up.
 fn may_start(tail: &str) -> bool {
-    tail.starts_with(|c: char| matches!(c, 'L' | 'l' | 'T' | 't' | 'N' | 'n' | 'V' | 'v' | 'U' | 'u' | 'M' | 'm' | 'P' | 'p' | 'B' | 'F' | 'K' | 'E' | 'e' | 'A'))
+    tail.starts_with(|c: char| {
+        matches!(
+            c,
+            'L' | 'l'
+                | 'T'
+                | 't'
+                | 'N'
+                | 'n'
+                | 'V'
+                | 'v'
+                | 'U'
+                | 'u'
+                | 'M'
+                | 'm'
+                | 'P'
+                | 'p'
+                | 'B'
+                | 'F'
+                | 'K'
+                | 'E'
+                | 'e'
+                | 'A'
+        )
+    })
 }
 
 /// The words as heads and nothing else.
@@ -60,7 +99,11 @@ fn read_all(mut words: &str, mut offset: usize, next: Option<&str>) -> Option<(V
     let mut heads: Vec<Head> = Vec::new();
     while !words.is_empty() {
         if let Some(label) = broken_label(words, next).filter(|_| !heads.is_empty()) {
-            heads.push(Head { label, period: None, span: Span::new(offset, offset + words.len()) });
+            heads.push(Head {
+                label,
+                period: None,
+                span: Span::new(offset, offset + words.len()),
+            });
             return Some((heads, true));
         }
         let found = label::read_head(words)?;
@@ -75,8 +118,14 @@ fn read_all(mut words: &str, mut offset: usize, next: Option<&str>) -> Option<(V
             let at = offset + (period.as_ptr() as usize - words.as_ptr() as usize);
             Span::new(at, at + period.len())
         });
-        heads.push(Head { label, period, span: Span::new(offset, offset + found.len) });
-        let rest = words[found.len..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ',' | '/' | '|' | ':'));
+        heads.push(Head {
+            label,
+            period,
+            span: Span::new(offset, offset + found.len),
+        });
+        let rest = words[found.len..].trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | ',' | '/' | '|' | ':')
+        });
         offset += words.len() - rest.len();
         words = rest;
     }
@@ -87,11 +136,17 @@ fn read_all(mut words: &str, mut offset: usize, next: Option<&str>) -> Option<(V
 /// `Tavoiteta` where the next line is `so`.
 fn broken_label(words: &str, next: Option<&str>) -> Option<Label> {
     let next = next?;
-    if words.contains(char::is_whitespace) || words.chars().count() < SHORTEST_BEGINNING || next.len() > 12 {
+    if words.contains(char::is_whitespace)
+        || words.chars().count() < SHORTEST_BEGINNING
+        || next.len() > 12
+    {
         return None;
     }
     let whole = format!("{}{}", words.trim_end_matches('-'), next).to_lowercase();
-    BROKEN.iter().find(|(form, _)| *form == whole).map(|&(_, label)| label)
+    BROKEN
+        .iter()
+        .find(|(form, _)| *form == whole)
+        .map(|&(_, label)| label)
 }
 
 #[cfg(test)]
@@ -100,7 +155,16 @@ mod tests {
 
     fn heads(words: &str, next: Option<&str>) -> Option<(String, Vec<(Label, String)>)> {
         let row = read(words, Span::new(0, words.len()), next)?;
-        let heads = row.heads.iter().map(|h| (h.label, h.period.map_or(String::new(), |p| p.of(words).to_owned()))).collect();
+        let heads = row
+            .heads
+            .iter()
+            .map(|h| {
+                (
+                    h.label,
+                    h.period.map_or(String::new(), |p| p.of(words).to_owned()),
+                )
+            })
+            .collect();
         Some((row.before.of(words).to_owned(), heads))
     }
 
@@ -108,13 +172,32 @@ mod tests {
     fn rows_of_heads() {
         let b = (Label::Baseline, String::new());
         let t = (Label::Target, String::new());
-        assert_eq!(heads("Lähtötaso\u{2009}\u{2009} Tavoitetaso", None), Some((String::new(), vec![b.clone(), t.clone()])));
-        assert_eq!(heads("Oppilasmäärä / kuraattori* Lähtötaso Tavoitetaso", None), Some(("Oppilasmäärä / kuraattori*".to_owned(), vec![b.clone(), t.clone()])));
-        assert_eq!(heads("Lähtötaso Tavoiteta", Some("so")), Some((String::new(), vec![b.clone(), t.clone()])));
+        assert_eq!(
+            heads("Lähtötaso\u{2009}\u{2009} Tavoitetaso", None),
+            Some((String::new(), vec![b.clone(), t.clone()]))
+        );
+        assert_eq!(
+            heads("Oppilasmäärä / kuraattori* Lähtötaso Tavoitetaso", None),
+            Some((
+                "Oppilasmäärä / kuraattori*".to_owned(),
+                vec![b.clone(), t.clone()]
+            ))
+        );
+        assert_eq!(
+            heads("Lähtötaso Tavoiteta", Some("so")),
+            Some((String::new(), vec![b.clone(), t.clone()]))
+        );
         assert_eq!(heads("Lähtötaso Tavoiteta", Some("soitto")), None);
         assert_eq!(
             heads("Nykyarvo Tavoite 2024 TP 2023", None),
-            Some((String::new(), vec![b.clone(), (Label::Target, "2024".to_owned()), (Label::Actual, "TP 2023".to_owned())]))
+            Some((
+                String::new(),
+                vec![
+                    b.clone(),
+                    (Label::Target, "2024".to_owned()),
+                    (Label::Actual, "TP 2023".to_owned())
+                ]
+            ))
         );
         assert_eq!(heads("Tavoitetaso", None), Some((String::new(), vec![t])));
         assert_eq!(heads("Tavoite", None), None);

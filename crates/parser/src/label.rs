@@ -96,9 +96,15 @@ impl Table {
     /// The longest form that `words` start with, and how many bytes of `words` it takes.
     fn longest(&self, words: &str) -> Option<(&'static str, Label, usize)> {
         let first = words.chars().next()?.to_lowercase().next()?;
-        let from = self.rows.partition_point(|(form, _)| form.chars().next() < Some(first));
-        let candidates = self.rows[from..].iter().take_while(|(form, _)| form.starts_with(first));
-        candidates.filter_map(|&(form, label)| Some((form, label, starts_with_form(words, form)?))).max_by_key(|&(_, _, len)| len)
+        let from = self
+            .rows
+            .partition_point(|(form, _)| form.chars().next() < Some(first));
+        let candidates = self.rows[from..]
+            .iter()
+            .take_while(|(form, _)| form.starts_with(first));
+        candidates
+            .filter_map(|&(form, label)| Some((form, label, starts_with_form(words, form)?)))
+            .max_by_key(|&(_, _, len)| len)
     }
 }
 
@@ -118,7 +124,9 @@ pub(crate) fn read_head(words: &str) -> Option<Found<'_>> {
 /// The label that is all of `words`, as the head of a table column; footnote marks and a full stop may follow.
 pub(crate) fn read_whole_head(words: &str) -> Option<Found<'_>> {
     let found = read_head(words)?;
-    let rest = words[found.len..].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.' | ':' | ')' | '(' | ','));
+    let rest = words[found.len..].trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '.' | ':' | ')' | '(' | ',')
+    });
     (rest.is_empty() || is_tail(rest)).then_some(found)
 }
 
@@ -137,7 +145,15 @@ fn read_from<'t>(table: &Table, words: &'t str) -> Option<Found<'t>> {
     } else {
         Print::Lower
     };
-    let mut found = Found { label, print, is_phrase: form.contains(' '), number: None, period: None, closed: false, len };
+    let mut found = Found {
+        label,
+        print,
+        is_phrase: form.contains(' '),
+        number: None,
+        period: None,
+        closed: false,
+        len,
+    };
     read_tail(words, &mut found);
     Some(found)
 }
@@ -174,11 +190,14 @@ fn read_number(tail: &str) -> Option<(u32, usize)> {
     let after = &tail[n_digits..];
     match after.chars().next() {
         None | Some(':') => Some((number, n_digits)),
-        Some('.') if !after[1..].starts_with(|c: char| c.is_ascii_digit()) => Some((number, n_digits + 1)),
+        Some('.') if !after[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+            Some((number, n_digits + 1))
+        }
         Some(')') => Some((number, n_digits + 1)),
         Some(c) if c.is_whitespace() => {
             let next = after.trim_start().chars().next();
-            next.is_none_or(|c| c.is_alphabetic() || matches!(c, '(' | '”' | '"' | '*' | ':')).then_some((number, n_digits))
+            next.is_none_or(|c| c.is_alphabetic() || matches!(c, '(' | '”' | '"' | '*' | ':'))
+                .then_some((number, n_digits))
         }
         _ => None,
     }
@@ -190,18 +209,37 @@ pub(crate) fn period_len(tail: &str) -> Option<usize> {
         let len = period_len(inner)?;
         return inner[len..].starts_with(')').then_some(len + 2);
     }
-    let lead = ["v. ", "v.", "vuonna ", "vuosi "].iter().find(|lead| tail.starts_with(**lead)).map_or(0, |lead| lead.len());
+    let lead = ["v. ", "v.", "vuonna ", "vuosi "]
+        .iter()
+        .find(|lead| tail.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
     let body = &tail[lead..];
-    let len = body.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-')).count();
+    let len = body
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'))
+        .count();
     let (len, body) = match body[len..].strip_prefix('–') {
-        Some(end) if len == 4 => (len + 3 + end.bytes().take_while(u8::is_ascii_digit).count(), body),
+        Some(end) if len == 4 => (
+            len + 3 + end.bytes().take_while(u8::is_ascii_digit).count(),
+            body,
+        ),
         _ => (len, body),
     };
     let digits = body[..len].trim_end_matches(['-', '/']);
-    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
     let years = digits.split(['-', '–', '/']).all(is_year);
-    let date = digits.split('.').count() >= 3 && digits.split('.').take(2).all(|p| (1..=2).contains(&p.len()));
-    let months = digits.split_once('/').is_some_and(|(months, year)| is_year(year) && months.len() <= 5);
+    let date = digits.split('.').count() >= 3
+        && digits
+            .split('.')
+            .take(2)
+            .all(|p| (1..=2).contains(&p.len()));
+    let months = digits
+        .split_once('/')
+        .is_some_and(|(months, year)| is_year(year) && months.len() <= 5);
     let after = &body[len..];
     let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == ',');
     (!digits.is_empty() && ends && (years || date || months)).then_some(lead + digits.len())
@@ -209,14 +247,29 @@ pub(crate) fn period_len(tail: &str) -> Option<usize> {
 
 /// `TP 2023`, `TP2023`, `TA 2025`, `TAE 2026`, `TS 2027`, `KTA 2024`, `Budget 2025`, `BS 2024`: figures named by the book they come from.
 fn read_basis(words: &str) -> Option<Found<'_>> {
-    const BASES: &[(&str, Label)] =
-        &[("TAE", Label::Target), ("KTA", Label::Target), ("TP", Label::Actual), ("TA", Label::Target), ("TS", Label::Target), ("BS", Label::Actual), ("BG", Label::Target)];
+    const BASES: &[(&str, Label)] = &[
+        ("TAE", Label::Target),
+        ("KTA", Label::Target),
+        ("TP", Label::Actual),
+        ("TA", Label::Target),
+        ("TS", Label::Target),
+        ("BS", Label::Actual),
+        ("BG", Label::Target),
+    ];
     let &(base, label) = BASES.iter().find(|(base, _)| words.starts_with(base))?;
     let rest = &words[base.len()..];
     let lead = rest.len() - rest.trim_start().len();
     let len = period_len(&rest[lead..])?;
     let whole = base.len() + lead + len;
-    Some(Found { label, print: Print::Capitals, is_phrase: false, number: None, period: Some(&words[..whole]), closed: false, len: whole })
+    Some(Found {
+        label,
+        print: Print::Capitals,
+        is_phrase: false,
+        number: None,
+        period: Some(&words[..whole]),
+        closed: false,
+        len: whole,
+    })
 }
 
 /// How many bytes of `words` the form takes, where `words` start with it in any case, whole words only.
@@ -243,7 +296,10 @@ fn starts_with_form(words: &str, form: &str) -> Option<usize> {
     let after = words[end..].chars().next();
     let ends = match after {
         None => true,
-        Some('-') => words[end + 1..].chars().next().is_none_or(char::is_whitespace),
+        Some('-') => words[end + 1..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace),
         Some('/') => false,
         Some(c) => !c.is_alphanumeric(),
     };
@@ -257,18 +313,45 @@ mod tests {
     #[test]
     fn labels_in_text() {
         let cases: &[(&str, Option<(Label, Option<u32>, Option<&str>, bool, &str)>)] = &[
-            ("PAINOPISTE\u{2009}\u{2009} Hyvinvoiva Pori", Some((Label::Focus, None, None, false, "Hyvinvoiva Pori"))),
-            ("MITTARI 2 Joustavan", Some((Label::Indicator, Some(2), None, false, "Joustavan"))),
-            ("Osatavoite 1: Sata-alueen", Some((Label::Milestone, Some(1), None, true, "Sata-alueen"))),
-            ("Tavoite 1: Digiosaaminen", Some((Label::Objective, Some(1), None, true, "Digiosaaminen"))),
-            ("Tavoitetaso 2024", Some((Label::Target, None, Some("2024"), false, ""))),
-            ("Toteuma 31.8.2024", Some((Label::Actual, None, Some("31.8.2024"), false, ""))),
-            ("Strateginen päämäärä Hyvinvoiva", Some((Label::Focus, None, None, false, "Hyvinvoiva"))),
+            (
+                "PAINOPISTE\u{2009}\u{2009} Hyvinvoiva Pori",
+                Some((Label::Focus, None, None, false, "Hyvinvoiva Pori")),
+            ),
+            (
+                "MITTARI 2 Joustavan",
+                Some((Label::Indicator, Some(2), None, false, "Joustavan")),
+            ),
+            (
+                "Osatavoite 1: Sata-alueen",
+                Some((Label::Milestone, Some(1), None, true, "Sata-alueen")),
+            ),
+            (
+                "Tavoite 1: Digiosaaminen",
+                Some((Label::Objective, Some(1), None, true, "Digiosaaminen")),
+            ),
+            (
+                "Tavoitetaso 2024",
+                Some((Label::Target, None, Some("2024"), false, "")),
+            ),
+            (
+                "Toteuma 31.8.2024",
+                Some((Label::Actual, None, Some("31.8.2024"), false, "")),
+            ),
+            (
+                "Strateginen päämäärä Hyvinvoiva",
+                Some((Label::Focus, None, None, false, "Hyvinvoiva")),
+            ),
             ("Nykytila;", Some((Label::Situation, None, None, true, ""))),
             ("Tavoitteena on", None),
             ("Mittarihinta", None),
-            ("Tavoite 2,5 %", Some((Label::Objective, None, None, false, "2,5 %"))),
-            ("Vastuuhenkilö/taho", Some((Label::Responsible, None, None, false, ""))),
+            (
+                "Tavoite 2,5 %",
+                Some((Label::Objective, None, None, false, "2,5 %")),
+            ),
+            (
+                "Vastuuhenkilö/taho",
+                Some((Label::Responsible, None, None, false, "")),
+            ),
             ("Åtgärder: x", Some((Label::Action, None, None, true, "x"))),
         ];
         for (words, expected) in cases {
@@ -280,10 +363,25 @@ mod tests {
 
     #[test]
     fn column_heads() {
-        assert_eq!(read_whole_head("TP 2023").map(|f| (f.label, f.period)), Some((Label::Actual, Some("TP 2023"))));
-        assert_eq!(read_whole_head("TA2025").map(|f| (f.label, f.period)), Some((Label::Target, Some("TA2025"))));
-        assert_eq!(read_whole_head("Tavoite 2025").map(|f| (f.label, f.period)), Some((Label::Objective, Some("2025"))));
-        assert_eq!(read_whole_head("Toimenpiteen kuvaus").map(|f| f.label), Some(Label::Action));
-        assert_eq!(read_whole_head("Tavoite on, että kaikki lapset oppivat lukemaan hyvin"), None);
+        assert_eq!(
+            read_whole_head("TP 2023").map(|f| (f.label, f.period)),
+            Some((Label::Actual, Some("TP 2023")))
+        );
+        assert_eq!(
+            read_whole_head("TA2025").map(|f| (f.label, f.period)),
+            Some((Label::Target, Some("TA2025")))
+        );
+        assert_eq!(
+            read_whole_head("Tavoite 2025").map(|f| (f.label, f.period)),
+            Some((Label::Objective, Some("2025")))
+        );
+        assert_eq!(
+            read_whole_head("Toimenpiteen kuvaus").map(|f| f.label),
+            Some(Label::Action)
+        );
+        assert_eq!(
+            read_whole_head("Tavoite on, että kaikki lapset oppivat lukemaan hyvin"),
+            None
+        );
     }
 }

@@ -1,9 +1,13 @@
 //! Finds goal cards in a document.
 
+mod draft;
 mod heads;
+mod items;
 mod label;
 mod mended;
+mod pairing;
 mod tokens;
+mod value;
 mod vocabulary;
 
 use mittari_document::Document;
@@ -25,7 +29,12 @@ pub struct Parsed {
 /// Finds the goal cards of a document. Cannot fail.
 pub fn parse(_document: &Document) -> Parsed {
     Parsed {
-        document: DocumentFacts { kind: DocumentKind::Other, organization: None, year: None, language: None },
+        document: DocumentFacts {
+            kind: DocumentKind::Other,
+            organization: None,
+            year: None,
+            language: None,
+        },
         cards: Vec::new(),
         diagnostics: Vec::new(),
         coverage: Coverage::default(),
@@ -54,5 +63,10 @@ pub fn inspect(_document: &Document, _stage: Stage) -> String {
 
 /// Whether a line carries a label with something after it, or heads columns: such a line is never page furniture.
 pub fn carries_label(words: &str) -> bool {
-    label::read(words).is_some_and(|found| found.closed || found.len < words.len()) || words.split("  ").filter(|part| label::read_whole_head(part.trim()).is_some()).count() >= 2
+    label::read(words).is_some_and(|found| found.closed || found.len < words.len())
+        || words
+            .split("  ")
+            .filter(|part| label::read_whole_head(part.trim()).is_some())
+            .count()
+            >= 2
 }

@@ -73,12 +73,22 @@ impl Mended {
         let start = range.start + (part.len() - part.trim_start().len());
         let words = part.trim();
         let end = start + words.len();
-        let first = self.origins.partition_point(|&(at, _)| at <= start).saturating_sub(1);
-        let last = self.origins.partition_point(|&(at, _)| at < end).max(first + 1).min(self.origins.len());
+        let first = self
+            .origins
+            .partition_point(|&(at, _)| at <= start)
+            .saturating_sub(1);
+        let last = self
+            .origins
+            .partition_point(|&(at, _)| at < end)
+            .max(first + 1)
+            .min(self.origins.len());
         let origins = self.origins.get(first..last).unwrap_or_default();
         Self {
             text: words.to_owned(),
-            origins: origins.iter().map(|&(at, line)| (at.saturating_sub(start), line)).collect(),
+            origins: origins
+                .iter()
+                .map(|&(at, line)| (at.saturating_sub(start), line))
+                .collect(),
         }
     }
 
@@ -96,7 +106,8 @@ impl Mended {
         }
         let shift = both.text.len();
         both.text.push_str(&other.text);
-        both.origins.extend(other.origins.iter().map(|&(at, line)| (at + shift, line)));
+        both.origins
+            .extend(other.origins.iter().map(|&(at, line)| (at + shift, line)));
         both
     }
 }
@@ -141,12 +152,25 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
 fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
     if second.is_whitespace() {
         // "MS Entra -" / "integraatio" is one compound; "toteuttaminen -" / "niin ulkoisessa" has a dash.
-        let name = before.trim_end_matches('-').split_whitespace().next_back().unwrap_or("");
-        let is_name = name.chars().next().is_some_and(char::is_uppercase) || name.ends_with(|c: char| c.is_ascii_digit());
-        return if is_name && first.is_lowercase() { Seam::Nothing } else { Seam::Space };
+        let name = before
+            .trim_end_matches('-')
+            .split_whitespace()
+            .next_back()
+            .unwrap_or("");
+        let is_name = name.chars().next().is_some_and(char::is_uppercase)
+            || name.ends_with(|c: char| c.is_ascii_digit());
+        return if is_name && first.is_lowercase() {
+            Seam::Nothing
+        } else {
+            Seam::Space
+        };
     }
     if !second.is_alphanumeric() || !first.is_lowercase() {
-        return if first.is_alphanumeric() || first == '/' { Seam::Nothing } else { Seam::Space };
+        return if first.is_alphanumeric() || first == '/' {
+            Seam::Nothing
+        } else {
+            Seam::Space
+        };
     }
     let word = first_word(next);
     if AFTER_SUSPENDED.contains(&word) {
@@ -156,8 +180,13 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
     // Finnish writes a hyphen between equal vowels of a compound (tasa-arvo, opinto-ohjaus, osa-alue) and after names,
     // abbreviations and numbers (TargetorPro-sovellus, M365-ohjelma); hyphenation falls on neither.
     let equal_vowels = second.to_lowercase().eq(first.to_lowercase()) && is_vowel(first);
-    let is_name = compound.chars().skip(1).any(char::is_uppercase) || compound.contains(|c: char| c.is_ascii_digit());
-    if equal_vowels || is_name { Seam::Nothing } else { Seam::DropHyphen }
+    let is_name = compound.chars().skip(1).any(char::is_uppercase)
+        || compound.contains(|c: char| c.is_ascii_digit());
+    if equal_vowels || is_name {
+        Seam::Nothing
+    } else {
+        Seam::DropHyphen
+    }
 }
 
 /// Whether a narrow column broke a word here without a hyphen: the whole word stands in `evidence`, its end alone does not.
@@ -170,26 +199,40 @@ fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
         return false;
     }
     let whole = format!("{start}{end}").to_lowercase();
-    let is_word = |word: &str| words_of(evidence).filter(|known| eq_folded(known, word)).count();
+    let is_word = |word: &str| {
+        words_of(evidence)
+            .filter(|known| eq_folded(known, word))
+            .count()
+    };
     // The broken halves stand in the evidence themselves, each once for each time the word was broken.
     is_word(&whole) > 0 && (is_word(end) <= 1 || is_word(start) <= 1)
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 fn eq_folded(a: &str, b: &str) -> bool {
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    a.chars()
+        .flat_map(char::to_lowercase)
+        .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
 fn last_word(text: &str) -> &str {
-    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(text.len(), |(at, _)| at);
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphanumeric())
+        .last()
+        .map_or(text.len(), |(at, _)| at);
     &text[start..]
 }
 
@@ -240,7 +283,10 @@ mod tests {
             .enumerate()
             .map(|(line, words)| {
                 at += words.len();
-                Piece { span: Span::new(at - words.len(), at), line }
+                Piece {
+                    span: Span::new(at - words.len(), at),
+                    line,
+                }
             })
             .collect();
         Mended::join(&text, &pieces, evidence).text
@@ -249,21 +295,48 @@ mod tests {
     #[test]
     fn wraps_and_hyphens() {
         let cases: &[(&[&str], &str)] = &[
-            (&["Porin kaupungin henkilöstöstrategia tukee joh-", "tamista"], "Porin kaupungin henkilöstöstrategia tukee johtamista"),
-            (&["varhaiskasvatus-", "ja koulutuspalvelut"], "varhaiskasvatus- ja koulutuspalvelut"),
-            (&["Hyvinvointisuunnitelmat ja", "-raportit"], "Hyvinvointisuunnitelmat ja -raportit"),
-            (&["käyttäjä-", "/asiakasmäärissä"], "käyttäjä-/asiakasmäärissä"),
-            (&["työhyvinvointiin/-", "kykyyn."], "työhyvinvointiin/-kykyyn."),
-            (&["yhdenvertaisuus- ja tasa-", "arvosuunnitelmat"], "yhdenvertaisuus- ja tasa-arvosuunnitelmat"),
+            (
+                &["Porin kaupungin henkilöstöstrategia tukee joh-", "tamista"],
+                "Porin kaupungin henkilöstöstrategia tukee johtamista",
+            ),
+            (
+                &["varhaiskasvatus-", "ja koulutuspalvelut"],
+                "varhaiskasvatus- ja koulutuspalvelut",
+            ),
+            (
+                &["Hyvinvointisuunnitelmat ja", "-raportit"],
+                "Hyvinvointisuunnitelmat ja -raportit",
+            ),
+            (
+                &["käyttäjä-", "/asiakasmäärissä"],
+                "käyttäjä-/asiakasmäärissä",
+            ),
+            (
+                &["työhyvinvointiin/-", "kykyyn."],
+                "työhyvinvointiin/-kykyyn.",
+            ),
+            (
+                &["yhdenvertaisuus- ja tasa-", "arvosuunnitelmat"],
+                "yhdenvertaisuus- ja tasa-arvosuunnitelmat",
+            ),
             (&["opinto-", "ohjauksen"], "opinto-ohjauksen"),
             (&["tilinpäätök-", "sessä 2021"], "tilinpäätöksessä 2021"),
-            (&["TargetorPro-", "sovellukseen"], "TargetorPro-sovellukseen"),
+            (
+                &["TargetorPro-", "sovellukseen"],
+                "TargetorPro-sovellukseen",
+            ),
             (&["MS Entra -", "integraatio"], "MS Entra -integraatio"),
-            (&["toteuttaminen -", "niin ulkoisessa"], "toteuttaminen - niin ulkoisessa"),
+            (
+                &["toteuttaminen -", "niin ulkoisessa"],
+                "toteuttaminen - niin ulkoisessa",
+            ),
             (&["työuraohjelma 2021-", "2025"], "työuraohjelma 2021-2025"),
             (&["(1–", "2/2026)."], "(1–2/2026)."),
             (&["Itä-", "Porin"], "Itä-Porin"),
-            (&["työntekijöiden/", "viranhaltijoiden"], "työntekijöiden/viranhaltijoiden"),
+            (
+                &["työntekijöiden/", "viranhaltijoiden"],
+                "työntekijöiden/viranhaltijoiden",
+            ),
             (&["Suunnitelma /", "ohjelma"], "Suunnitelma / ohjelma"),
             (&["tieto\u{AD}", "suoja"], "tietosuoja"),
             (&["Lähtö\u{AD}taso\u{2009}\u{2009} 5"], "Lähtötaso 5"),
@@ -276,19 +349,43 @@ mod tests {
     #[test]
     fn a_broken_word_needs_the_whole_word_beside_it() {
         let evidence = "Seurafoorumi 2 krt/vuosi Seurafoor umi 2 krt/vuosi";
-        assert_eq!(mend_with(&["Seurafoor", "umi 2"], evidence), "Seurafoorumi 2");
-        assert_eq!(mend_with(&["Seurafoor", "umi 2"], "Seurafoor umi 2"), "Seurafoor umi 2");
-        assert_eq!(mend_with(&["Laadittu ja", "otettu"], "Laadittu ja otettu"), "Laadittu ja otettu");
+        assert_eq!(
+            mend_with(&["Seurafoor", "umi 2"], evidence),
+            "Seurafoorumi 2"
+        );
+        assert_eq!(
+            mend_with(&["Seurafoor", "umi 2"], "Seurafoor umi 2"),
+            "Seurafoor umi 2"
+        );
+        assert_eq!(
+            mend_with(&["Laadittu ja", "otettu"], "Laadittu ja otettu"),
+            "Laadittu ja otettu"
+        );
     }
 
     #[test]
     fn a_slice_knows_its_lines() {
         let text = "Ei ole. Valmistelukäynnissä,";
-        let pieces = [Piece { span: Span::new(0, 18), line: 3 }, Piece { span: Span::new(18, text.len()), line: 5 }];
+        let pieces = [
+            Piece {
+                span: Span::new(0, 18),
+                line: 3,
+            },
+            Piece {
+                span: Span::new(18, text.len()),
+                line: 5,
+            },
+        ];
         let mended = Mended::join(text, &pieces, "");
         assert_eq!(mended.text, "Ei ole. Valmistelu käynnissä,");
         let (first, second) = (mended.slice(0..7), mended.slice(8..mended.text.len()));
-        assert_eq!((first.text.as_str(), first.lines().collect::<Vec<_>>()), ("Ei ole.", vec![3]));
-        assert_eq!((second.text.as_str(), second.lines().collect::<Vec<_>>()), ("Valmistelu käynnissä,", vec![3, 5]));
+        assert_eq!(
+            (first.text.as_str(), first.lines().collect::<Vec<_>>()),
+            ("Ei ole.", vec![3])
+        );
+        assert_eq!(
+            (second.text.as_str(), second.lines().collect::<Vec<_>>()),
+            ("Valmistelu käynnissä,", vec![3, 5])
+        );
     }
 }

@@ -65,13 +65,21 @@ impl<'d> Tokens<'d> {
             }
             let words = document.words(line.span);
             let (body, mark) = strip_marks(words, line.span);
-            let gap = if line.gap.page_break { 0 } else { line.gap.blank };
-            let width = u16::try_from(words.chars().take(usize::from(u16::MAX)).count()).unwrap_or(u16::MAX);
+            let gap = if line.gap.page_break {
+                0
+            } else {
+                line.gap.blank
+            };
+            let width = u16::try_from(words.chars().take(usize::from(u16::MAX)).count())
+                .unwrap_or(u16::MAX);
             list.push(Token {
                 line: idx,
                 body,
                 gap,
-                bullet: mark.map(|mark| Bullet { mark, x: line.indent }),
+                bullet: mark.map(|mark| Bullet {
+                    mark,
+                    x: line.indent,
+                }),
                 label: label_at(document.words(body), body),
                 x0: line.indent,
                 x1: line.indent.saturating_add(width),
@@ -93,7 +101,10 @@ impl<'d> Tokens<'d> {
 
     /// The whole token as a piece.
     pub(crate) fn piece(&self, token: usize) -> Piece {
-        Piece { span: self.list[token].body, line: self.list[token].line }
+        Piece {
+            span: self.list[token].body,
+            line: self.list[token].line,
+        }
     }
 
     /// Number of tokens.
@@ -111,7 +122,11 @@ pub(crate) fn label_at(words: &str, span: Span) -> Option<LabelAt> {
         Span::new(at, at + period.len())
     });
     let rest = words[found.len..].trim_matches(|c: char| c.is_whitespace() || c == '*');
-    let at = if rest.is_empty() { span.end as usize } else { start + (rest.as_ptr() as usize - words.as_ptr() as usize) };
+    let at = if rest.is_empty() {
+        span.end as usize
+    } else {
+        start + (rest.as_ptr() as usize - words.as_ptr() as usize)
+    };
     Some(LabelAt {
         label: found.label,
         print: found.print,
@@ -127,7 +142,9 @@ pub(crate) fn label_at(words: &str, span: Span) -> Option<LabelAt> {
 fn strip_marks(words: &str, span: Span) -> (Span, Option<char>) {
     let (mut rest, mut bullet) = (words, None);
     for _ in 0..3 {
-        let Some((mark, after)) = strip_bullet(rest) else { break };
+        let Some((mark, after)) = strip_bullet(rest) else {
+            break;
+        };
         bullet = bullet.or(Some(mark));
         rest = after;
     }
@@ -135,8 +152,15 @@ fn strip_marks(words: &str, span: Span) -> (Span, Option<char>) {
     if heading.len() < rest.len() && heading.starts_with(' ') {
         rest = heading.trim_start();
     }
-    let bold = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")).unwrap_or(rest);
-    let body = bold.strip_suffix("**").or_else(|| bold.strip_suffix("__")).unwrap_or(bold).trim();
+    let bold = rest
+        .strip_prefix("**")
+        .or_else(|| rest.strip_prefix("__"))
+        .unwrap_or(rest);
+    let body = bold
+        .strip_suffix("**")
+        .or_else(|| bold.strip_suffix("__"))
+        .unwrap_or(bold)
+        .trim();
     if body.is_empty() {
         return (span, None);
     }
@@ -151,11 +175,33 @@ fn strip_bullet(words: &str) -> Option<(char, &str)> {
     let after = chars.as_str();
     let next = after.trim_start();
     let spaced = next.len() < after.len();
-    let word_follows = next.chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '”' | '"' | '“' | '(' | '[' | '*'));
+    let word_follows = next
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() || matches!(c, '”' | '"' | '“' | '(' | '[' | '*'));
     let is_bullet = match mark {
-        '•' | '▪' | '■' | '□' | '●' | '○' | '◦' | '∙' | '‣' | '⁃' | '►' | '▶' | '→' | '➔' | '➢' | '➤' | '✓' | '✔' | '❖' | '◆' | '◊' | '\u{E000}'..='\u{F8FF}' => {
-            !next.is_empty()
-        }
+        '•'
+        | '▪'
+        | '■'
+        | '□'
+        | '●'
+        | '○'
+        | '◦'
+        | '∙'
+        | '‣'
+        | '⁃'
+        | '►'
+        | '▶'
+        | '→'
+        | '➔'
+        | '➢'
+        | '➤'
+        | '✓'
+        | '✔'
+        | '❖'
+        | '◆'
+        | '◊'
+        | '\u{E000}'..='\u{F8FF}' => !next.is_empty(),
         '·' | '*' | 'o' | '–' | '—' | '»' => spaced && word_follows,
         '-' => word_follows && (spaced || next.chars().next().is_some_and(char::is_uppercase)),
         _ => false,

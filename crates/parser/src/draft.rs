@@ -1,0 +1,90 @@
+//! Cards on their way: excerpts that still know their lines.
+
+use crate::mended::Mended;
+use mittari_model::Code;
+
+/// A card before it is written out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftCard {
+    pub(crate) unit: Vec<Mended>,
+    pub(crate) section: Vec<Mended>,
+    pub(crate) focus: Option<Mended>,
+    pub(crate) theme: Option<Mended>,
+    pub(crate) strategic_objective: Option<Mended>,
+    pub(crate) objectives: Vec<Mended>,
+    pub(crate) initiatives: Vec<Mended>,
+    pub(crate) actions: Vec<DraftAction>,
+    pub(crate) indicators: Vec<DraftIndicator>,
+    pub(crate) milestones: Vec<DraftMilestone>,
+    pub(crate) responsible: Vec<Mended>,
+    pub(crate) progress: Vec<DraftProgress>,
+    pub(crate) notes: Vec<Mended>,
+    /// Lines that the card was read from, labels among them; indices of `Document::lines`.
+    pub(crate) lines: Vec<usize>,
+    pub(crate) troubles: Vec<Trouble>,
+}
+
+impl DraftCard {
+    /// Whether the card says anything besides headings, focus and theme.
+    pub(crate) fn has_content(&self) -> bool {
+        !self.objectives.is_empty()
+            || !self.initiatives.is_empty()
+            || !self.actions.is_empty()
+            || !self.indicators.is_empty()
+            || self.strategic_objective.is_some()
+    }
+}
+
+/// An action before it is written out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftAction {
+    pub(crate) text: Mended,
+    pub(crate) group: Option<Mended>,
+    pub(crate) responsible: Vec<Mended>,
+    pub(crate) unit: Option<Mended>,
+    pub(crate) status: Option<Mended>,
+    /// The head of the period column, and the entry under it.
+    pub(crate) schedule: Vec<(String, Mended)>,
+    pub(crate) note: Option<Mended>,
+}
+
+/// An indicator before it is written out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftIndicator {
+    pub(crate) number: Option<u32>,
+    pub(crate) text: Mended,
+    pub(crate) baseline: Option<DraftValue>,
+    pub(crate) targets: Vec<DraftValue>,
+    pub(crate) actuals: Vec<DraftValue>,
+    pub(crate) rating: Option<Mended>,
+}
+
+/// A value before it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct DraftValue {
+    pub(crate) text: Mended,
+    pub(crate) period: Option<String>,
+}
+
+/// A milestone before it is written out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftMilestone {
+    pub(crate) number: Option<u32>,
+    pub(crate) text: Mended,
+}
+
+/// A report before it is written out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DraftProgress {
+    pub(crate) period: Option<String>,
+    pub(crate) text: Mended,
+}
+
+/// Something that a reader should know of a card.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    /// Indices of `Document::lines`.
+    pub(crate) lines: Vec<usize>,
+}

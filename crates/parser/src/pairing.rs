@@ -1,0 +1,170 @@
+//! Indicators with their baselines, targets and actuals.
+//!
+//! Several cues are weighed: columns kept by spaces, paragraph gaps, the number of cells, capitals, the nature of the values. Where
+//! they agree the values are paired; where they disagree those in doubt stay empty, what is certain stays paired, and the trouble
+//! names the values and the candidates.
+
+mod cells;
+mod columns;
+mod consensus;
+mod inline;
+mod single;
+mod stacked;
+
+use crate::draft::{DraftIndicator, DraftValue, Trouble};
+use crate::heads::Head;
+use crate::items::Row;
+use crate::label::Label;
+use crate::mended::Mended;
+use crate::tokens::Tokens;
+use mittari_model::Code;
+
+pub(crate) use inline::{Inline, read_inline};
+
+/// The part of a card that holds one or more indicators and their values, as lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What one label begins.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The number after the label: `MITTARI 2` → 2.
+    pub(crate) number: Option<u32>,
+    /// Lines of the part, without the row of heads.
+    pub(crate) rows: Vec<Row>,
+    /// Where the heads stood among the rows: before the row of this index.
+    pub(crate) heads_at: Option<usize>,
+    pub(crate) heads: Vec<Head>,
+    /// The line that the heads stood on.
+    pub(crate) heads_line: Option<usize>,
+    /// Values that follow a label of their own: `Lähtötaso: 4,3`.
+    pub(crate) labelled: Vec<(Head, Vec<Row>)>,
+}
+
+impl Part {
+    /// A part without lines yet.
+    pub(crate) fn new(number: Option<u32>) -> Self {
+        Self {
+            number,
+            rows: Vec::new(),
+            heads_at: None,
+            heads: Vec::new(),
+            heads_line: None,
+            labelled: Vec::new(),
+        }
+    }
+}
+
+/// What the lines of a block are measured by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting<'a, 'd> {
+    pub(crate) tokens: &'a Tokens<'d>,
+    /// Words of the card around, as evidence for broken words.
+    pub(crate) evidence: &'a str,
+    /// Blank lines between lines of one paragraph, as the document prints most paragraphs.
+    pub(crate) spacing: u16,
+}
+
+impl Setting<'_, '_> {
+    fn text(&self) -> &str {
+        self.tokens.document.text()
+    }
+
+    fn mend(&self, rows: &[Row]) -> Mended {
+        Mended::join(self.text(), &crate::items::pieces(rows), self.evidence)
+    }
+
+    fn period(&self, head: &Head) -> Option<String> {
+        head.period
+            .map(|span| self.tokens.span_words(span).to_owned())
+    }
+}
+
+/// Indicators with what could be paired, and what could not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paired {
+    pub(crate) indicators: Vec<DraftIndicator>,
+    pub(crate) troubles: Vec<Trouble>,
+}
+
+/// Pairs the indicators of a block with their values.
+pub(crate) fn pair(block: &Block, setting: &Setting<'_, '_>) -> Paired {
+    let mut heads: Vec<Head> = Vec::new();
+    let mut heads_line = None;
+    let mut paired = Paired::default();
+    for part in &block.parts {
+        if !part.heads.is_empty() {
+            heads.clone_from(&part.heads);
+            heads_line = part.heads_line;
+        }
+        let more = pair_part(part, &heads, heads_line, setting);
+        paired.indicators.extend(more.indicators);
+        paired.troubles.extend(more.troubles);
+    }
+    paired
+}
+
+fn pair_part(
+    part: &Part,
+    heads: &[Head],
+    heads_line: Option<usize>,
+    setting: &Setting<'_, '_>,
+) -> Paired {
+    if !part.labelled.is_empty() {
+        return single::labelled(part, setting);
+    }
+    if let Some(paired) = heads_line.and_then(|line| columns::pair(part, heads, line, setting)) {
+        return paired;
+    }
+    if part.number.is_some() {
+        return single::pair(part, heads, setting);
+    }
+    stacked::pair(part, heads, setting)
+}
+
+/// Puts a value under its head.
+fn place(indicator: &mut DraftIndicator, head: &Head, text: Mended, setting: &Setting<'_, '_>) {
+    if text.text.is_empty() || crate::value::is_empty_cell(&text.text) {
+        return;
+    }
+    let value = DraftValue {
+        text,
+        period: setting.period(head),
+    };
+    match head.label {
+        Label::Baseline => {
+            if indicator.baseline.is_none() {
+                indicator.baseline = Some(value);
+            }
+        }
+        Label::Actual => indicator.actuals.push(value),
+        Label::Rating | Label::Status => indicator.rating = Some(value.text),
+        _ => indicator.targets.extend(inline::by_year(value)),
+    }
+}
+
+/// Says which values could not be paired, and with which indicators they may belong.
+fn in_doubt(values: &[Mended], candidates: &[DraftIndicator]) -> Trouble {
+    let quoted = |texts: &mut dyn Iterator<Item = &str>| {
+        texts
+            .map(|text| format!("\u{201D}{text}\u{201D}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let message = format!(
+        "{} could not be paired with certainty; candidates: {}",
+        quoted(&mut values.iter().map(|value| value.text.as_str())),
+        quoted(
+            &mut candidates
+                .iter()
+                .map(|indicator| indicator.text.text.as_str())
+        ),
+    );
+    Trouble {
+        code: Code::AmbiguousPairing,
+        message,
+        lines: values.iter().flat_map(Mended::lines).collect(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Lines of values to cells.
+
+use mittari_normalizer::Role;
+
+use super::Setting;
+use crate::items::{self, Row};
+use crate::mended::Mended;
+use crate::value::{Nature, is_empty_cell, is_value, nature};
+
+/// Cuts lines of values into cells by every cue: gaps, capitals, and whether what has been read so far is a value already.
+pub(super) fn by_cues(rows: &[Row], spacing: u16, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    let mut cells: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match cells.last_mut() {
+            Some(cell) if goes_on(cell, row, spacing, setting) => cell.push(*row),
+            _ => cells.push(vec![*row]),
+        }
+    }
+    cells
+}
+
+/// Whether the line belongs to the cell above it.
+fn goes_on(cell: &[Row], row: &Row, spacing: u16, setting: &Setting<'_, '_>) -> bool {
+    let text = setting.text();
+    let next = row.piece.span.of(text);
+    if row.gap > spacing || row.bullet.is_some() {
+        return false;
+    }
+    let before = setting.mend(cell);
+    if items::is_open(&before.text) {
+        return true;
+    }
+    let first = next.chars().next().unwrap_or(' ');
+    if matches!(first, '(' | ')' | '%' | '/' | ',' | '=' | '€')
+        || (first == '+' && before.text.contains('='))
+    {
+        return true;
+    }
+    let both_stand = is_value(&before.text) && is_value(next);
+    let mut with_next = cell.to_vec();
+    with_next.push(*row);
+    let together = is_value(&setting.mend(&with_next).text);
+    if first.is_lowercase() {
+        // "ei" / "käynnissä" is one state, "ei" / "kyllä" are two.
+        return !both_stand || together;
+    }
+    if is_value(&before.text) {
+        return false;
+    }
+    // A capital begins a cell, unless only both lines together are a value: "Seuraparlamentti" / "4 krt/vuosi".
+    together || first.is_ascii_digit()
+}
+
+/// Whether the cell is a value and nothing else, or an empty cell.
+pub(super) fn is_typed(cell: &Mended) -> bool {
+    is_empty_cell(&cell.text) || nature(&cell.text, Role::Target) != Nature::Words
+}

@@ -1,0 +1,313 @@
+//! Several indicators in one part, their cells flattened into runs of lines: all indicators, then all baselines, then all targets.
+
+use mittari_normalizer::Role;
+
+use super::{Paired, Part, Setting, cells, consensus, in_doubt, inline, place, single};
+use crate::draft::DraftIndicator;
+use crate::heads::Head;
+use crate::items::{self, Bond, Column, Row};
+use crate::mended::Mended;
+use crate::value::{Fit, fit, is_value, nature};
+
+/// Pairs the indicators of a part without a number.
+pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    if heads.is_empty() || part.rows.is_empty() {
+        return names_only(&part.rows, setting);
+    }
+    let (names, values) = match part.heads_at {
+        Some(at) if at > 0 => part.rows.split_at(at),
+        _ => return heads_first(&part.rows, heads, setting),
+    };
+    if values.is_empty() {
+        return names_only(names, setting);
+    }
+    for readings in name_readings(names, setting) {
+        if let Some(paired) = exact(&readings, values, heads, setting) {
+            return paired;
+        }
+    }
+    let names = default_names(names, setting);
+    let cells = value_cells(values, setting);
+    partial(&names, &cells, heads, setting)
+}
+
+/// Indicators for which nothing but their names is printed; values may stand in the running text.
+fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
+    let mut paired = Paired::default();
+    for name in default_names(rows, setting) {
+        paired
+            .indicators
+            .extend(inline::read_inline(&name).indicators);
+    }
+    paired
+}
+
+fn default_names(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
+    let column = Column::of(setting.text(), rows, 0, setting.spacing);
+    items::split(setting.text(), rows, &column, either(rows, setting))
+        .iter()
+        .map(|item| setting.mend(item))
+        .collect()
+}
+
+/// Indicators are lists of short names: where the print does not tell, a capital begins the next one, unless the line above is full prose.
+fn either(rows: &[Row], setting: &Setting<'_, '_>) -> Bond {
+    let ends_like_a_name = |row: &Row| {
+        row.piece
+            .span
+            .of(setting.text())
+            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')' | '*' | '.'))
+    };
+    if rows.iter().any(ends_like_a_name) {
+        Bond::Break
+    } else {
+        Bond::Wrap
+    }
+}
+
+/// The ways to read the lines as names, the likeliest first; they differ where the print does not tell a wrap from a new name.
+fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
+    let text = setting.text();
+    let column = Column::of(text, rows, 0, setting.spacing);
+    let mend = |items: Vec<Vec<Row>>| -> Vec<Mended> {
+        items.iter().map(|item| setting.mend(item)).collect()
+    };
+    let mut readings = vec![
+        mend(items::split(text, rows, &column, Bond::Wrap)),
+        mend(items::split(text, rows, &column, Bond::Break)),
+    ];
+    if either(rows, setting) == Bond::Break {
+        readings.reverse();
+    }
+    readings.push(mend(items::split_at_gaps(rows, column.spacing)));
+    if rows.iter().all(|row| row.bullet.is_none()) {
+        readings.push(vec![setting.mend(rows)]);
+    }
+    readings.dedup();
+    readings
+}
+
+fn value_cells(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
+    let column = Column::of(setting.text(), rows, 0, setting.spacing);
+    cells::by_cues(rows, column.spacing, setting)
+        .iter()
+        .map(|cell| setting.mend(cell))
+        .collect()
+}
+
+/// Pairs where the number of cells is right: one for each name and head.
+fn exact(
+    names: &[Mended],
+    values: &[Row],
+    heads: &[Head],
+    setting: &Setting<'_, '_>,
+) -> Option<Paired> {
+    let (n, k) = (names.len(), heads.len());
+    if n == 1 {
+        let cells = single::split_cells(values, k, setting)?;
+        return Some(columnwise(names, &cells, heads, setting));
+    }
+    let column = Column::of(setting.text(), values, 0, setting.spacing);
+    let rows = row_by_row(values, n, k, setting);
+    if let Some(cells) = rows {
+        return Some(columnwise(names, &cells, heads, setting));
+    }
+    for cells in [
+        items::split_at_gaps(values, column.spacing),
+        cells::by_cues(values, column.spacing, setting),
+    ] {
+        if cells.len() == n * k {
+            let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();
+            if agrees(&cells, n, k) {
+                return Some(columnwise(names, &cells, heads, setting));
+            }
+        }
+    }
+    None
+}
+
+/// One line a name, with all its values: `ei kyllä` / `10 % 15 %`. Gives the cells column by column.
+fn row_by_row(
+    values: &[Row],
+    n: usize,
+    k: usize,
+    setting: &Setting<'_, '_>,
+) -> Option<Vec<Mended>> {
+    if k < 2 || values.len() != n {
+        return None;
+    }
+    let rows: Vec<Vec<Mended>> = values
+        .iter()
+        .map(|row| single::one_line(&setting.mend(std::slice::from_ref(row)), k))
+        .collect::<Option<_>>()?;
+    Some(
+        (0..k)
+            .flat_map(|column| rows.iter().map(move |row| row[column].clone()))
+            .collect(),
+    )
+}
+
+/// Whether the cells, read column by column, go together in each row. Where they clash, another order may be meant.
+fn agrees(cells: &[Mended], n: usize, k: usize) -> bool {
+    let natures: Vec<_> = cells
+        .iter()
+        .enumerate()
+        .map(|(idx, cell)| {
+            nature(
+                &cell.text,
+                if idx < n {
+                    Role::Baseline
+                } else {
+                    Role::Target
+                },
+            )
+        })
+        .collect();
+    (0..n)
+        .all(|row| (1..k).all(|column| fit(natures[row], natures[column * n + row]) != Fit::Clash))
+}
+
+/// The n-th cell of each column belongs to the n-th name.
+fn columnwise(
+    names: &[Mended],
+    cells: &[Mended],
+    heads: &[Head],
+    setting: &Setting<'_, '_>,
+) -> Paired {
+    let n = names.len();
+    let indicators = names.iter().enumerate().map(|(row, name)| {
+        let mut indicator = DraftIndicator {
+            text: name.clone(),
+            ..DraftIndicator::default()
+        };
+        for (column, head) in heads.iter().enumerate() {
+            place(
+                &mut indicator,
+                head,
+                cells[column * n + row].clone(),
+                setting,
+            );
+        }
+        indicator
+    });
+    Paired {
+        indicators: indicators.collect(),
+        troubles: Vec::new(),
+    }
+}
+
+/// Fewer or more cells than there should be: what every placement agrees on is paired, the rest is left empty.
+fn partial(
+    names: &[Mended],
+    cells: &[Mended],
+    heads: &[Head],
+    setting: &Setting<'_, '_>,
+) -> Paired {
+    let mut indicators: Vec<DraftIndicator> = names
+        .iter()
+        .map(|name| DraftIndicator {
+            text: name.clone(),
+            ..DraftIndicator::default()
+        })
+        .collect();
+    let natures: Vec<_> = cells
+        .iter()
+        .map(|cell| nature(&cell.text, Role::Target))
+        .collect();
+    let all_typed = cells.iter().all(cells::is_typed);
+    let certain = if heads.len() == 2 && all_typed {
+        consensus::place(&natures, names.len())
+    } else {
+        None
+    };
+    let mut doubtful = Vec::new();
+    for (idx, cell) in cells.iter().enumerate() {
+        match certain.as_ref().and_then(|certain| certain[idx]) {
+            Some((column, row)) => {
+                place(&mut indicators[row], &heads[column], cell.clone(), setting)
+            }
+            None => doubtful.push(cell.clone()),
+        }
+    }
+    let troubles = if doubtful.is_empty() {
+        Vec::new()
+    } else {
+        vec![in_doubt(&doubtful, &indicators)]
+    };
+    Paired {
+        indicators,
+        troubles,
+    }
+}
+
+/// The heads stand before names and values alike: names come first, then as many cells as heads for each.
+fn heads_first(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    let text = setting.text();
+    let column = Column::of(text, rows, 0, setting.spacing);
+    let k = heads.len();
+    for items in [
+        items::split_at_gaps(rows, column.spacing),
+        items::split(text, rows, &column, Bond::Wrap),
+        cells::by_cues(rows, column.spacing, setting),
+    ] {
+        let items: Vec<Mended> = items.iter().map(|item| setting.mend(item)).collect();
+        let n = items.len() / (k + 1);
+        if n == 0 || items.len() != n * (k + 1) {
+            continue;
+        }
+        let (names, cells) = items.split_at(n);
+        let n_typed = cells.iter().filter(|cell| is_value(&cell.text)).count();
+        if names
+            .iter()
+            .all(|name| !is_value(&name.text) || name.text.len() > 24)
+            && n_typed * 2 > cells.len()
+            && agrees(cells, n, k)
+        {
+            return columnwise(names, cells, heads, setting);
+        }
+    }
+    interleaved(rows, heads, setting)
+}
+
+/// Each name is followed by its values, and may go on after them: what a reader that walks a grid row by row writes.
+fn interleaved(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    let text = setting.text();
+    let mut found: Vec<(Vec<Row>, Vec<Row>)> = Vec::new();
+    for row in rows {
+        let words = row.piece.span.of(text);
+        let lower = words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '%');
+        match found.last_mut() {
+            Some((_, values)) if is_value(words) && values.len() < heads.len() => values.push(*row),
+            Some((name, values)) if values.is_empty() || lower => name.push(*row),
+            _ => found.push((vec![*row], Vec::new())),
+        }
+    }
+    let mut paired = Paired::default();
+    for (name, values) in &found {
+        let mut indicator = DraftIndicator {
+            text: setting.mend(name),
+            ..DraftIndicator::default()
+        };
+        let cells: Vec<Mended> = values
+            .iter()
+            .map(|row| setting.mend(std::slice::from_ref(row)))
+            .collect();
+        if cells.len() == heads.len() && is_one_name(name, setting) {
+            for (head, cell) in heads.iter().zip(cells) {
+                place(&mut indicator, head, cell, setting);
+            }
+        } else if !cells.is_empty() {
+            paired
+                .troubles
+                .push(in_doubt(&cells, std::slice::from_ref(&indicator)));
+        }
+        paired.indicators.push(indicator);
+    }
+    paired
+}
+
+/// Whether the lines can be one name.
+fn is_one_name(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    let column = Column::of(setting.text(), rows, 0, setting.spacing);
+    items::split(setting.text(), rows, &column, Bond::Wrap).len() == 1
+}

@@ -1,0 +1,184 @@
+//! What pairing asks of a value: is it one, of which nature, and where does one end and the next begin.
+
+use mittari_model::{Measure, Unit};
+use mittari_normalizer::{Context, Role, measure};
+
+/// The nature of a value, as far as pairing compares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// A number, a range or a change, with its unit where one is printed.
+    Number(Option<Unit>),
+    /// Yes, no, or a step of work.
+    State,
+    /// Several labelled numbers.
+    Several,
+    /// Prose, or a value that says where to look.
+    Words,
+}
+
+/// How two natures stand beside each other in one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Different units, or a number beside a step of work.
+    Clash,
+    /// Nothing speaks for or against it.
+    Open,
+    /// The same nature, and the same unit where both print one.
+    Good,
+}
+
+/// The nature of a text in a value's role.
+pub(crate) fn nature(text: &str, role: Role) -> Nature {
+    match measure(
+        text,
+        &Context {
+            role,
+            ..Context::default()
+        },
+    )
+    .measure
+    {
+        Measure::Quantity(quantity) => Nature::Number(quantity.scale.unit),
+        Measure::Range(range) => Nature::Number(range.scale.unit),
+        Measure::Change(_) => Nature::Number(None),
+        Measure::Status(_) | Measure::Boolean(_) => Nature::State,
+        Measure::Composite(_) | Measure::Series(_) => Nature::Several,
+        Measure::Time(_) | Measure::Reference(_) | Measure::Missing(_) | Measure::Text { .. } => {
+            Nature::Words
+        }
+    }
+}
+
+/// How a baseline of one nature and a target of another fit into one row.
+pub(crate) fn fit(baseline: Nature, target: Nature) -> Fit {
+    match (baseline, target) {
+        (Nature::Number(a), Nature::Number(b)) => match (a, b) {
+            (Some(a), Some(b)) if a != b => Fit::Clash,
+            (Some(_), Some(_)) | (None, None) => Fit::Good,
+            _ => Fit::Open,
+        },
+        (Nature::State, Nature::State) | (Nature::Several, Nature::Several) => Fit::Good,
+        (Nature::Number(_), Nature::State) | (Nature::State, Nature::Number(_)) => Fit::Clash,
+        _ => Fit::Open,
+    }
+}
+
+/// Whether the text is a value and nothing else: a number, a step of work, yes or no, a dash.
+pub(crate) fn is_value(text: &str) -> bool {
+    text.len() <= LONGEST_VALUE
+        && (is_empty_cell(text) || nature(text, Role::Target) != Nature::Words)
+}
+
+/// Longer cells are prose, whatever they begin with.
+const LONGEST_VALUE: usize = 160;
+
+/// A cell that holds only `…`, `-` or `–` is an empty cell.
+pub(crate) fn is_empty_cell(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '…' | '.' | '\u{2212}') || c.is_whitespace())
+}
+
+/// The only way to cut `text` into `n` values at spaces; `None` where there is no way or more than one.
+///
+/// `Ei Kyllä` → 2, `79 (lv 21-22) 0` → `79 (lv 21-22)` and `0`; `9 844 8 860` is refused, since `9` and `844 8 860` would do too.
+pub(crate) fn split_values(text: &str, n: usize) -> Option<Vec<std::ops::Range<usize>>> {
+    if n < 2 || text.len() > LONGEST_SPLIT {
+        return None;
+    }
+    let cuts: Vec<usize> = cuts(text);
+    let mut ways = Vec::new();
+    search(text, 0, n, &cuts, &mut Vec::new(), &mut ways);
+    pick(text, ways)
+}
+
+/// Longer lines hold prose; and the number of ways to cut grows with the length.
+const LONGEST_SPLIT: usize = 120;
+/// More ways than this to cut a text mean that it is no row of values.
+const MOST_WAYS: usize = 24;
+
+/// Places where a value may begin: after a space, outside brackets.
+fn cuts(text: &str) -> Vec<usize> {
+    let mut depth = 0_i32;
+    let mut cuts = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ' ' if depth <= 0 => cuts.push(at + 1),
+            _ => {}
+        }
+    }
+    cuts
+}
+
+fn search(
+    text: &str,
+    from: usize,
+    n: usize,
+    cuts: &[usize],
+    path: &mut Vec<std::ops::Range<usize>>,
+    ways: &mut Vec<Vec<std::ops::Range<usize>>>,
+) {
+    if ways.len() >= MOST_WAYS {
+        return;
+    }
+    if n == 1 {
+        if is_cell(&text[from..]) {
+            let mut way = path.clone();
+            way.push(from..text.len());
+            ways.push(way);
+        }
+        return;
+    }
+    for (idx, &cut) in cuts.iter().enumerate().filter(|(_, cut)| **cut > from) {
+        if may_begin(&text[cut..]) && is_cell(text[from..cut].trim_end()) {
+            path.push(from..cut - 1);
+            search(text, cut, n - 1, &cuts[idx + 1..], path, ways);
+            path.pop();
+        }
+    }
+}
+
+/// A value does not begin with its unit or with what belongs to the value before it.
+fn may_begin(text: &str) -> bool {
+    !text.starts_with(['%', '(', '/', ',', '.', ')', '€', ':', '='])
+}
+
+fn is_cell(text: &str) -> bool {
+    is_value(text)
+}
+
+/// The only way, or the only way that does not break a number with grouped digits.
+fn pick(
+    text: &str,
+    mut ways: Vec<Vec<std::ops::Range<usize>>>,
+) -> Option<Vec<std::ops::Range<usize>>> {
+    if ways.len() > 1 {
+        ways.retain(|way| {
+            way.windows(2)
+                .all(|pair| !breaks_number(text, pair[1].start))
+        });
+    }
+    if ways.len() > 1 {
+        // "Ei laadittu Laadittu": a value begins with a capital where one way has it and the others have not.
+        let capital = |way: &Vec<std::ops::Range<usize>>| {
+            way[1..].iter().all(|part| {
+                text[part.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            })
+        };
+        if ways.iter().filter(|way| capital(way)).count() == 1 {
+            ways.retain(capital);
+        }
+    }
+    (ways.len() == 1).then(|| ways.remove(0))
+}
+
+/// Whether a cut falls between groups of digits, as in `9| 844 pv`.
+fn breaks_number(text: &str, cut: usize) -> bool {
+    let before = text[..cut].trim_end();
+    let n_after = text[cut..].bytes().take_while(u8::is_ascii_digit).count();
+    let n_before = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    n_after == 3 && (1..=3).contains(&n_before)
+}
