@@ -1,11 +1,13 @@
 //! Finds goal cards in a document.
 
 mod draft;
+mod family;
 mod heads;
 mod items;
 mod label;
 mod mended;
 mod pairing;
+mod scan;
 mod tokens;
 mod value;
 mod vocabulary;

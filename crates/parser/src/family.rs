@@ -1,0 +1,25 @@
+//! The kinds of layout that goals are printed in. Each family reads its own kind and leaves the rest to the next.
+
+use crate::draft::DraftCard;
+use crate::scan::Scan;
+
+/// A way to read cards. It takes only lines that are free, sets `lines` of every card to all lines it was read from (labels and heads
+/// among them), and leaves `unit` and `section` empty unless the card prints them itself.
+type Family = fn(&Scan<'_>) -> Vec<DraftCard>;
+
+/// The families in the order they are asked: the layouts that say most about themselves come first.
+const FAMILIES: &[(&str, Family)] = &[];
+
+/// The cards of a document, in document order, each with the name of the family that read it.
+pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {
+    let mut cards = Vec::new();
+    for &(name, family) in FAMILIES {
+        let found = family(scan);
+        for card in found {
+            scan.take_card(&card);
+            cards.push((name, card));
+        }
+    }
+    cards.sort_by_key(|(_, card)| card.lines.iter().min().copied());
+    cards
+}
