@@ -1,19 +1,31 @@
 //! Finds goal cards in a document.
 
+mod assemble;
+mod coverage;
 mod draft;
+mod facts;
 mod family;
 mod heads;
+mod inspect;
 mod items;
 mod label;
 mod mended;
+mod outline;
 mod pairing;
+mod places;
+mod responsible;
 mod scan;
 mod tokens;
 mod value;
 mod vocabulary;
 
 use mittari_document::Document;
-use mittari_model::{Card, Coverage, Diagnostic, DocumentFacts, DocumentKind};
+use mittari_model::{Card, Coverage, Diagnostic, DocumentFacts};
+
+use assemble::Assembler;
+use coverage::Ledger;
+use draft::DraftCard;
+use scan::Scan;
 
 /// What was found in a document.
 #[derive(Debug)]
@@ -29,18 +41,44 @@ pub struct Parsed {
 }
 
 /// Finds the goal cards of a document. Cannot fail.
-pub fn parse(_document: &Document) -> Parsed {
+pub fn parse(document: &Document) -> Parsed {
+    let mut scan = Scan::new(document);
+    let (drafts, ledger) = claim(&mut scan);
+    let cards: Vec<&DraftCard> = drafts.iter().map(|(_, card)| card).collect();
+    let facts = facts::read(document, &cards);
+    let mut assembler = Assembler::new(document, facts.language.clone());
+    let cards = cards.into_iter().map(|card| assembler.card(card)).collect();
     Parsed {
-        document: DocumentFacts {
-            kind: DocumentKind::Other,
-            organization: None,
-            year: None,
-            language: None,
-        },
-        cards: Vec::new(),
-        diagnostics: Vec::new(),
-        coverage: Coverage::default(),
+        document: facts,
+        cards,
+        diagnostics: assembler.diagnostics,
+        coverage: ledger.coverage(document),
     }
+}
+
+/// The cards of each family, with the headings over them, and the fate of every line.
+fn claim(scan: &mut Scan<'_>) -> (Vec<(&'static str, DraftCard)>, Ledger) {
+    let mut cards = family::read(scan);
+    let document = scan.tokens.document;
+    let mut ledger = Ledger::new(document);
+    let mut walk = scan.outline.walk();
+    for (_, card) in &mut cards {
+        let first = card.lines.iter().min().copied().unwrap_or_default();
+        let token = scan.token_of(first).unwrap_or_default();
+        let mut in_force = walk.to(token, &|heading| scan.is_taken(heading));
+        if card.unit.is_empty() {
+            card.unit.append(&mut in_force.unit);
+        }
+        in_force.section.append(&mut card.section);
+        card.section = in_force.section;
+        for token in in_force.tokens {
+            ledger.heading(scan.tokens.list[token].line);
+        }
+        for &line in &card.lines {
+            ledger.card(line);
+        }
+    }
+    (cards, ledger)
 }
 
 /// What `inspect` can show of the parser's work.
@@ -59,8 +97,15 @@ pub enum Stage {
 }
 
 /// One stage of the parser's work as text for people.
-pub fn inspect(_document: &Document, _stage: Stage) -> String {
-    String::new()
+pub fn inspect(document: &Document, stage: Stage) -> String {
+    let mut scan = Scan::new(document);
+    match stage {
+        Stage::Lines => inspect::lines(document),
+        Stage::Tables => String::new(),
+        Stage::Labels => inspect::labels(&scan),
+        Stage::Claims => inspect::claims(document, &claim(&mut scan).0),
+        Stage::Unclaimed => inspect::unclaimed(document, &claim(&mut scan).1),
+    }
 }
 
 /// Whether a line carries a label with something after it, or heads columns: such a line is never page furniture.

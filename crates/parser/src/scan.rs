@@ -7,6 +7,7 @@ use mittari_document::Document;
 use crate::draft::DraftCard;
 use crate::items::{self, Row};
 use crate::mended::Mended;
+use crate::outline::Outline;
 use crate::tokens::Tokens;
 
 /// A document on its way through the families. Each takes the lines that its cards were read from; the next sees what is left.
@@ -19,6 +20,7 @@ pub(crate) struct Scan<'d> {
     token_of: Vec<Option<u32>>,
     /// Blank lines between two lines of one paragraph, as most of the document prints them.
     pub(crate) spacing: u16,
+    pub(crate) outline: Outline,
 }
 
 impl<'d> Scan<'d> {
@@ -29,11 +31,13 @@ impl<'d> Scan<'d> {
             token_of[token.line] = u32::try_from(idx).ok();
         }
         let spacing = spacing(&tokens);
+        let outline = Outline::read(&tokens, spacing);
         Self {
             taken: vec![false; tokens.len()],
             token_of,
             tokens,
             spacing,
+            outline,
         }
     }
 
@@ -81,4 +85,17 @@ fn spacing(tokens: &Tokens<'_>) -> u16 {
     let most = counts.iter().copied().max().unwrap_or(0);
     let gap = counts.iter().position(|&count| count == most).unwrap_or(0);
     u16::try_from(gap).unwrap_or(0)
+}
+
+/// Words as they are compared: small letters, single spaces, without what stands round them.
+pub(crate) fn fold(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')')
+        .to_owned()
 }

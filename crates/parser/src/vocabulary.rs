@@ -223,8 +223,6 @@ pub(crate) const UNIT_ENDINGS: &[&str] = &[
     "direktionen",
     "eläinlääkintähuolto",
     "hallinto",
-    "henkilöstö",
-    "johtaminen",
     "kasvatus",
     "keskus",
     "kirjasto",
@@ -258,6 +256,56 @@ pub(crate) const UNIT_ENDINGS: &[&str] = &[
     "vesihuolto",
     "virasto",
     "yksikkö",
+];
+
+/// Words that say what kind of document a title names, in small letters.
+pub(crate) const DOCUMENT_WORDS: &[&str] = &[
+    "budget",
+    "katsaus",
+    "kertomus",
+    "ohjelma",
+    "raportti",
+    "strategia",
+    "suunnitelma",
+    "talousarvio",
+    "tavoitteiden toteutuminen",
+    "tilinpäätös",
+];
+
+/// Words in the headings of chapters that tell authors how to write goals, sorted.
+pub(crate) const INSTRUCTIONS: &[&str] = &[
+    "anvisning",
+    "anvisningar",
+    "kirjoitusohje",
+    "kirjoitusohjeet",
+    "laatimisohje",
+    "laatimisohjeet",
+    "ohje",
+    "ohjeet",
+    "ohjeistus",
+    "täyttöohje",
+    "täyttöohjeet",
+];
+
+/// Endings of titles that people hold, in small letters: after such a word, a capital begins the next responsible party.
+pub(crate) const ROLE_ENDINGS: &[&str] = &[
+    "asiantuntija",
+    "chef",
+    "direktör",
+    "esihenkilö",
+    "esimies",
+    "hoitaja",
+    "insinööri",
+    "johtaja",
+    "koordinaattori",
+    "lakimies",
+    "ohjaaja",
+    "päällikkö",
+    "rehtori",
+    "sihteeri",
+    "suunnittelija",
+    "tarkastaja",
+    "vastaava",
 ];
 
 /// The months in the nominative, January first.

@@ -1,0 +1,41 @@
+//! What a reader should know of a card: indicators without a target, values that are prose.
+
+use mittari_model::{Card, Code, Diagnostic, Indicator, Measure, Value};
+
+/// Adds the diagnostics of one card. Where a pairing is in doubt, a missing target is no fact of the document.
+pub(super) fn card(card: &Card, is_in_doubt: bool, diagnostics: &mut Vec<Diagnostic>) {
+    for indicator in &card.indicators {
+        if indicator.baseline.is_some() && indicator.targets.is_empty() && !is_in_doubt {
+            let message = format!(
+                "\u{201D}{}\u{201D} has a baseline but no target",
+                indicator.text
+            );
+            diagnostics.push(Diagnostic::new(
+                Code::MissingTarget,
+                message,
+                indicator.at.clone(),
+            ));
+        }
+        for value in values(indicator).filter(|value| is_prose(value)) {
+            let message = format!(
+                "\u{201D}{}\u{201D} of \u{201D}{}\u{201D} is kept as text",
+                value.text, indicator.text
+            );
+            diagnostics.push(Diagnostic::new(
+                Code::ValueAsText,
+                message,
+                value.at.clone(),
+            ));
+        }
+    }
+}
+
+fn values(indicator: &Indicator) -> impl Iterator<Item = &Value> {
+    let targets = indicator.targets.iter().map(|target| &target.value);
+    let actuals = indicator.actuals.iter().map(|actual| &actual.value);
+    indicator.baseline.iter().chain(targets).chain(actuals)
+}
+
+fn is_prose(value: &Value) -> bool {
+    matches!(value.measure, Measure::Text { .. })
+}

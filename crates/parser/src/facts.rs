@@ -1,0 +1,72 @@
+//! What the text says of the document: its kind, whose it is, for which year, in which language. Never taken from the file's name.
+
+mod kind;
+mod organization;
+mod year;
+
+use mittari_document::Document;
+use mittari_model::DocumentFacts;
+
+use crate::draft::DraftCard;
+
+/// The first lines, where titles stand.
+const TITLE_LINES: usize = 4;
+/// How much of the text is looked at for the language, in bytes.
+const SAMPLE: usize = 40_000;
+
+/// Reads the facts; `cards` tell what the document holds.
+pub(crate) fn read(document: &Document, cards: &[&DraftCard]) -> DocumentFacts {
+    let title: Vec<&str> = (0..document.lines().len().min(TITLE_LINES))
+        .map(|idx| document.line_words(idx))
+        .collect();
+    let kind = kind::read(document.text(), &title, cards);
+    DocumentFacts {
+        kind,
+        organization: organization::read(document.text(), &title),
+        year: year::read(kind, &title, cards),
+        language: language(document.text()),
+    }
+}
+
+/// `fi` or `sv`, by small words that the other language does not have; `None` where there are too few.
+pub(crate) fn language(text: &str) -> Option<String> {
+    const FINNISH: &[&str] = &[
+        "ei", "että", "ja", "joka", "mukaan", "myös", "on", "ovat", "sekä", "tai",
+    ];
+    const SWEDISH: &[&str] = &[
+        "att", "av", "den", "det", "för", "inte", "med", "och", "som", "till", "är",
+    ];
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (mut finnish, mut swedish) = (0_u32, 0_u32);
+    for word in text[..end].split(|c: char| !c.is_alphabetic()) {
+        finnish +=
+            u32::from(FINNISH.contains(&word) || word.ends_with("inen") || word.ends_with("taan"));
+        swedish += u32::from(SWEDISH.contains(&word));
+    }
+    if finnish.max(swedish) == 0 || finnish == swedish {
+        return None;
+    }
+    Some(if finnish > swedish { "fi" } else { "sv" }.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        let read = |text| language(text);
+        assert_eq!(
+            read("Palvelut ovat toimivia ja sujuvia.").as_deref(),
+            Some("fi")
+        );
+        assert_eq!(
+            read("Målet är att förbättra servicen för alla.").as_deref(),
+            Some("sv")
+        );
+        assert_eq!(read("1 2 3"), None);
+    }
+}

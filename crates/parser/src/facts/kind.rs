@@ -1,0 +1,72 @@
+//! What kind of document it is, by what it calls itself and by what its cards hold.
+
+use mittari_model::DocumentKind;
+
+use crate::draft::DraftCard;
+
+/// Words in a title, in small letters, the most telling first: a budget that speaks of its strategy is a budget.
+const TITLES: &[(&str, DocumentKind)] = &[
+    ("osavuosikatsaus", DocumentKind::ProgressReport),
+    ("osavuosiraportti", DocumentKind::ProgressReport),
+    ("kolmannesvuosi", DocumentKind::ProgressReport),
+    ("neljännesvuosi", DocumentKind::ProgressReport),
+    ("väliraportti", DocumentKind::ProgressReport),
+    ("seurantaraportti", DocumentKind::ProgressReport),
+    ("delårsrapport", DocumentKind::ProgressReport),
+    ("tilinpäätös", DocumentKind::AnnualReport),
+    ("toimintakertomus", DocumentKind::AnnualReport),
+    ("vuosikertomus", DocumentKind::AnnualReport),
+    ("bokslut", DocumentKind::AnnualReport),
+    ("tavoitteiden toteutuminen", DocumentKind::ProgressReport),
+    ("palvelusuunnitelma", DocumentKind::ServicePlan),
+    ("serviceplan", DocumentKind::ServicePlan),
+    ("talousarvio", DocumentKind::BudgetGoals),
+    ("käyttösuunnitelma", DocumentKind::BudgetGoals),
+    ("budget", DocumentKind::BudgetGoals),
+    ("toimenpideohjelma", DocumentKind::ActionPlan),
+    ("toimenpidesuunnitelma", DocumentKind::ActionPlan),
+    ("digisuunnitelma", DocumentKind::ActionPlan),
+    ("digiohjelma", DocumentKind::ActionPlan),
+    ("kehittämisohjelma", DocumentKind::ActionPlan),
+    ("åtgärdsprogram", DocumentKind::ActionPlan),
+    ("strategia", DocumentKind::Strategy),
+    ("strategi", DocumentKind::Strategy),
+    ("ohjelma", DocumentKind::ActionPlan),
+];
+
+/// Words of the text that count where the title says nothing, each with how often it must stand there.
+const TEXTS: &[(&str, usize, DocumentKind)] = &[
+    ("palvelusuunnitelma", 1, DocumentKind::ServicePlan),
+    ("käyttösuunnitelman", 2, DocumentKind::BudgetGoals),
+    ("talousarvio", 2, DocumentKind::BudgetGoals),
+];
+
+pub(super) fn read(text: &str, title: &[&str], cards: &[&DraftCard]) -> DocumentKind {
+    let title = title.join(" ").to_lowercase();
+    if let Some(&(_, kind)) = TITLES.iter().find(|(word, _)| title.contains(word)) {
+        return kind;
+    }
+    let n = cards.len();
+    let share =
+        |has: &dyn Fn(&DraftCard) -> bool| cards.iter().filter(|card| has(card)).count() * 2 > n;
+    let in_tables = |card: &DraftCard| {
+        card.indicators.is_empty()
+            && card.actions.iter().any(|action| {
+                action.unit.is_some() || action.group.is_some() || !action.schedule.is_empty()
+            })
+    };
+    if n > 0 && share(&in_tables) {
+        return DocumentKind::ActionPlan;
+    }
+    if n > 0
+        && share(&|card| card.progress.iter().any(|p| p.period.is_some()))
+        && share(&|card| !card.indicators.is_empty())
+    {
+        return DocumentKind::ProgressReport;
+    }
+    let lower = text.to_lowercase();
+    TEXTS
+        .iter()
+        .find(|(word, n, _)| lower.matches(word).count() >= *n)
+        .map_or(DocumentKind::Other, |&(_, _, kind)| kind)
+}

@@ -1,0 +1,21 @@
+//! Cards by labels: each line that begins with a label opens a field, which goes on until the next label or heading.
+//!
+//! `PAINOPISTE Hyvinvoiva Pori` / `TAVOITE …` / `TOIMENPIDE …` / `MITTARI …` / `Lähtötaso Tavoitetaso` / `ei kyllä`.
+
+mod accept;
+mod build;
+mod content;
+mod fields;
+mod grouping;
+mod indicators;
+mod progress;
+mod review;
+mod review_list;
+
+use crate::draft::DraftCard;
+use crate::scan::Scan;
+
+/// Reads the free lines of a document by their labels.
+pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
+    grouping::cards(scan, &fields::read(scan))
+}

@@ -1,0 +1,92 @@
+//! Whether a word that looks like a label is one: prose, too, may have `Tavoite` at the start of a line.
+
+use crate::items;
+use crate::label::{Label, Print};
+use crate::scan::Scan;
+use crate::tokens::LabelAt;
+
+/// The label that a line begins with, where it stands as one.
+pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
+    let token = &scan.tokens.list[idx];
+    let at = token.label?;
+    let rest = scan.tokens.span_words(at.rest);
+    if names_more_than_one_thing(rest) {
+        return None;
+    }
+    let accepted = match at.print {
+        Print::Capitals => true,
+        Print::Title => at.closed || stands_as_title(scan, idx, &at, rest),
+        Print::Lower => at.closed && (begins_paragraph(scan, idx) || token.bullet.is_some()),
+    };
+    accepted.then_some(at)
+}
+
+/// `TAVOITTEET JA TOIMENPITEET`: the title of a chapter, not the label of a field.
+fn names_more_than_one_thing(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let lower = first.to_lowercase();
+    matches!(
+        lower.as_str(),
+        "ja" | "sekä" | "och" | "&" | "+" | "–" | "-"
+    ) || rest.starts_with([',', '/'])
+}
+
+/// A label with a capital but without a colon: alone on its line, or with a text after it that begins with a capital as values and
+/// names do.
+fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> bool {
+    let begins = begins_paragraph(scan, idx);
+    if rest.is_empty() {
+        return begins || at.number.is_some();
+    }
+    let is_named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"' | '“'));
+    if at.label == Label::Progress {
+        return begins;
+    }
+    let apart = is_apart(scan, idx, at);
+    (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
+        && (apart
+            || begins && at.is_phrase
+            || begins && follows_label(scan, idx)
+            || at.number.is_some())
+}
+
+/// Whether two or more spaces part the label from the text after it.
+fn is_apart(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
+    let line = scan.tokens.document.text();
+    let token = &scan.tokens.list[idx];
+    let before = &line[token.body.start as usize..at.rest.start as usize];
+    let n_spaces = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_whitespace())
+        .count();
+    n_spaces >= 2 || before.ends_with('\t')
+}
+
+/// Whether a label stands on the line above or below, as in a block of fields.
+fn follows_label(scan: &Scan<'_>, idx: usize) -> bool {
+    let has_label = |other: usize| {
+        scan.tokens
+            .list
+            .get(other)
+            .is_some_and(|token| token.label.is_some_and(|at| at.print != Print::Lower))
+    };
+    idx > 0 && has_label(idx - 1) || has_label(idx + 1)
+}
+
+/// Whether the line cannot go on from the one above: a gap, a page's start, a bullet, or a complete line above.
+fn begins_paragraph(scan: &Scan<'_>, idx: usize) -> bool {
+    let Some(above) = idx.checked_sub(1) else {
+        return true;
+    };
+    let token = &scan.tokens.list[idx];
+    let words = scan.tokens.words(above);
+    token.gap > scan.spacing
+        || scan.tokens.document.lines()[token.line].gap.page_break
+        || token.bullet.is_some()
+        || scan.tokens.list[above].label.is_some()
+        || !items::is_open(words)
+            && (words.ends_with(['.', ':', '!', '?', ')', '%'])
+                || words.ends_with(|c: char| c.is_ascii_digit()))
+        || scan.outline.holds(above)
+}

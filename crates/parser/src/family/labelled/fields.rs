@@ -1,0 +1,276 @@
+//! Lines to fields: a label, and the lines that belong to it.
+
+use mittari_document::Span;
+
+use super::accept::label_of;
+use super::review;
+use crate::heads;
+use crate::items::Row;
+use crate::label::Label;
+use crate::mended::Piece;
+use crate::outline::Heading;
+use crate::scan::Scan;
+use crate::tokens::LabelAt;
+
+/// A part of the document as the labels divide it.
+#[derive(Clone, Debug)]
+pub(super) enum Entry<'s> {
+    /// A heading: cards before it end, unless it names the unit of the card that it stands in.
+    Heading(&'s Heading),
+    Field(Field),
+    /// Lines that another family has.
+    Taken,
+}
+
+/// A label with its lines.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) label: Label,
+    pub(super) number: Option<u32>,
+    /// The year or date that the label bears.
+    pub(super) period: Option<Span>,
+    /// The words of the label, for value labels.
+    pub(super) label_span: Span,
+    /// The period of a review, as a reader says it: `syyskuu 2023`.
+    pub(super) review: Option<String>,
+    /// The lines after the label, the rest of the label's own line first.
+    pub(super) rows: Vec<Row>,
+    /// Lines of the label, indices of `Document::lines`.
+    pub(super) lines: Vec<usize>,
+    /// The first token.
+    pub(super) start: usize,
+    /// Where the rows stop for want of a label: what follows is no more of this field.
+    pub(super) is_closed: bool,
+    /// The label's name is the document's own (a focus that it listed before), not a word for a kind.
+    pub(super) is_name: bool,
+    /// Nothing comes after it that could show where its text ends.
+    pub(super) is_last: bool,
+}
+
+impl Field {
+    pub(super) fn new(label: Label, start: usize, line: usize) -> Self {
+        Self {
+            label,
+            number: None,
+            period: None,
+            label_span: Span::default(),
+            review: None,
+            rows: Vec::new(),
+            lines: vec![line],
+            start,
+            is_closed: false,
+            is_name: false,
+            is_last: false,
+        }
+    }
+}
+
+/// Divides the free lines of the document.
+pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
+    let mut reader = Reader {
+        scan,
+        entries: Vec::new(),
+        open: None,
+        orphaned_until: 0,
+    };
+    let mut idx = 0;
+    while idx < scan.tokens.len() {
+        idx = reader.step(idx);
+    }
+    reader.close(true);
+    reader.entries
+}
+
+struct Reader<'s, 'd> {
+    scan: &'s Scan<'d>,
+    entries: Vec<Entry<'s>>,
+    open: Option<Field>,
+    /// Tokens before this one are the heads of a table whose cells stand below: no labels.
+    orphaned_until: usize,
+}
+
+impl<'s> Reader<'s, '_> {
+    /// Reads one line, or a heading of several; gives the next.
+    fn step(&mut self, idx: usize) -> usize {
+        let scan = self.scan;
+        if scan.is_taken(idx) {
+            self.close(true);
+            if !matches!(self.entries.last(), Some(Entry::Taken)) {
+                self.entries.push(Entry::Taken);
+            }
+            return idx + 1;
+        }
+        if let Some(heading) = scan.outline.starting_at(idx) {
+            self.close(true);
+            self.entries.push(Entry::Heading(heading));
+            return heading.tokens.end;
+        }
+        let token = &scan.tokens.list[idx];
+        let words = scan.tokens.words(idx);
+        if token.bullet.is_none() && scan.outline.is_focus_name(words) {
+            self.begin_focus(idx);
+            return idx + 1;
+        }
+        if let Some(review) = review::heading(scan, idx) {
+            self.close(false);
+            let mut field = Field::new(Label::Progress, idx, token.line);
+            field.review = Some(review);
+            self.open = Some(field);
+            return idx + 1;
+        }
+        if self.is_row_of_heads(idx) {
+            self.push(Row::of(&scan.tokens, idx));
+            return idx + 1;
+        }
+        if review::introduces_milestones(words) {
+            self.close(false);
+            self.open = Some(Field::new(Label::Milestone, idx, token.line));
+            return idx + 1;
+        }
+        if idx >= self.orphaned_until
+            && let Some(at) = label_of(scan, idx)
+        {
+            let n_heads = bare_labels(scan, idx);
+            if n_heads > 1 {
+                self.close(true);
+                self.orphaned_until = idx + n_heads;
+                return idx + n_heads;
+            }
+            self.begin(idx, &at);
+            return idx + 1;
+        }
+        self.push_if_it_goes_on(idx);
+        idx + 1
+    }
+
+    fn begin_focus(&mut self, idx: usize) {
+        self.close(false);
+        let scan = self.scan;
+        let mut field = Field::new(Label::Focus, idx, scan.tokens.list[idx].line);
+        field.rows.push(Row::of(&scan.tokens, idx));
+        field.is_name = true;
+        self.open = Some(field);
+    }
+
+    fn begin(&mut self, idx: usize, at: &LabelAt) {
+        self.close(false);
+        let token = &self.scan.tokens.list[idx];
+        let mut field = Field::new(at.label, idx, token.line);
+        field.number = at.number;
+        field.period = at.period;
+        field.label_span = Span {
+            start: token.body.start,
+            end: at.rest.start,
+        };
+        if !at.rest.is_empty() {
+            let piece = Piece {
+                span: at.rest,
+                line: token.line,
+            };
+            let mut row = Row::part(token, piece);
+            row.bullet = None;
+            row.gap = 0;
+            field.rows.push(row);
+        }
+        self.open = Some(field);
+    }
+
+    /// Whether the line holds the heads of value columns and belongs to the indicators above.
+    fn is_row_of_heads(&self, idx: usize) -> bool {
+        let scan = self.scan;
+        let Some(field) = &self.open else {
+            return false;
+        };
+        if field.label != Label::Indicator || field.is_closed {
+            return false;
+        }
+        let token = &scan.tokens.list[idx];
+        let starts_with_indicator = token.label.is_some_and(|at| at.label == Label::Indicator);
+        !starts_with_indicator
+            && heads::read(scan.tokens.words(idx), token.body, None)
+                .is_some_and(|row| row.heads.len() > 1)
+    }
+
+    fn push(&mut self, row: Row) {
+        if let Some(field) = &mut self.open {
+            field.rows.push(row);
+        }
+    }
+
+    fn push_if_it_goes_on(&mut self, idx: usize) {
+        let Some(field) = &mut self.open else { return };
+        if field.is_closed {
+            return;
+        }
+        let row = Row::of(&self.scan.tokens, idx);
+        if ends(field, &row, self.scan) {
+            field.is_closed = true;
+        } else {
+            field.rows.push(row);
+        }
+    }
+
+    fn close(&mut self, is_last: bool) {
+        if let Some(mut field) = self.open.take() {
+            field.is_last = is_last || field.is_closed;
+            self.entries.push(Entry::Field(field));
+        }
+    }
+}
+
+/// Whether the line no more belongs to the field.
+fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
+    let (Some(first), Some(last)) = (field.rows.first(), field.rows.last()) else {
+        return false;
+    };
+    let text = scan.tokens.document.text();
+    let (above, below) = (last.piece.span.of(text), row.piece.span.of(text));
+    let apart = row.gap > scan.spacing && !crate::items::is_open(above);
+    let goes_on = below.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ','))
+        && row.bullet.is_none();
+    match field.label {
+        // Names and people: one paragraph, or a list.
+        Label::Focus | Label::Theme if field.is_name => row.bullet.is_none(),
+        Label::Focus
+        | Label::Theme
+        | Label::Responsible
+        | Label::Schedule
+        | Label::Status
+        | Label::Note => {
+            let in_list = row.bullet.is_some() && first.bullet.is_some();
+            row.bullet.is_some() && first.bullet.is_none() || apart && !in_list && !goes_on
+        }
+        // A list ends where a paragraph without a bullet begins.
+        Label::Objective
+        | Label::Initiative
+        | Label::Action
+        | Label::StrategicObjective
+        | Label::Progress
+        | Label::Milestone => first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on,
+        Label::Indicator => {
+            let has_heads = field
+                .rows
+                .iter()
+                .any(|row| heads::read(row.piece.span.of(text), row.piece.span, None).is_some());
+            first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !has_heads
+        }
+        _ => false,
+    }
+}
+
+/// How many lines from here on are labels without anything after them: more than one are the heads of a table.
+fn bare_labels(scan: &Scan<'_>, idx: usize) -> usize {
+    let is_bare = |idx: usize| {
+        !scan.is_taken(idx)
+            && scan.tokens.list[idx].bullet.is_none()
+            && label_of(scan, idx).is_some_and(|at| {
+                at.rest.is_empty()
+                    && !at.closed
+                    && (at.label.level().is_some()
+                        || matches!(at.label, Label::Indicator | Label::Responsible))
+            })
+    };
+    (idx..scan.tokens.len())
+        .take_while(|&idx| is_bare(idx))
+        .count()
+}

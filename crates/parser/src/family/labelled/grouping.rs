@@ -1,0 +1,221 @@
+//! Fields to cards: which label begins a new card, and what it takes over from the one before.
+
+use super::fields::{Entry, Field};
+use super::{build, review_list};
+use crate::draft::DraftCard;
+use crate::label::Label;
+use crate::outline::Heading;
+use crate::scan::Scan;
+
+/// The fields of one card.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group<'s> {
+    pub(super) fields: Vec<&'s Field>,
+    /// Fields of the levels above that an earlier card printed, outermost first.
+    pub(super) inherited: Vec<&'s Field>,
+    /// An organizational heading inside the card.
+    pub(super) unit: Option<&'s Heading>,
+    /// A heading of a review that has goals of its own under it.
+    pub(super) section: Option<&'s Field>,
+    /// The period of the review that the fields stand under.
+    pub(super) review: Option<String>,
+    /// Counts the headings before it: groups of one chapter have the same number.
+    pub(super) chapter: usize,
+}
+
+impl<'s> Group<'s> {
+    fn has(&self, label: Label) -> bool {
+        self.fields.iter().any(|field| field.label == label)
+    }
+
+    /// Whether it holds anything below a level: a lower level, indicators, or what closes a card.
+    fn has_below(&self, level: u8) -> bool {
+        self.fields.iter().any(|field| match field.label.level() {
+            Some(own) => own > level,
+            None => matches!(
+                field.label,
+                Label::Indicator | Label::Progress | Label::Milestone | Label::Responsible
+            ),
+        })
+    }
+
+    /// The levels above one, its own and those taken over.
+    fn above(&self, level: u8) -> impl Iterator<Item = &'s Field> + '_ {
+        let is_above = move |field: &&Field| field.label.level().is_some_and(|own| own < level);
+        self.inherited
+            .iter()
+            .chain(&self.fields)
+            .copied()
+            .filter(is_above)
+    }
+
+    /// How many kinds of statements it has.
+    fn n_kinds(&self) -> usize {
+        let mut kinds: Vec<Label> = self
+            .inherited
+            .iter()
+            .chain(&self.fields)
+            .filter(|field| !field.rows.is_empty())
+            .map(|field| field.label)
+            .filter(|label| label.level().is_some() || *label == Label::Indicator)
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.len()
+    }
+}
+
+/// The cards that the entries make.
+pub(super) fn cards(scan: &Scan<'_>, entries: &[Entry<'_>]) -> Vec<DraftCard> {
+    let groups = groups(scan, entries);
+    let mut cards: Vec<(usize, DraftCard)> = Vec::new();
+    let mut walk = scan.outline.walk();
+    for group in &groups {
+        if review_list::distribute(scan, group, &mut cards) {
+            continue;
+        }
+        let start = group.fields.first().map_or(0, |field| field.start);
+        if group.n_kinds() < 2 && !is_own_list(group) || walk.to(start, &|_| false).is_instruction {
+            continue;
+        }
+        let card = build::card(scan, group);
+        if card.has_content() {
+            cards.push((group.chapter, card));
+        }
+    }
+    cards.into_iter().map(|(_, card)| card).collect()
+}
+
+/// The indicators and the review of several goals, printed after them all, are a card of their own.
+fn is_own_list(group: &Group<'_>) -> bool {
+    group.has(Label::Indicator) && group.has(Label::Progress)
+}
+
+fn groups<'s>(scan: &Scan<'_>, entries: &'s [Entry<'s>]) -> Vec<Group<'s>> {
+    let mut grouping = Grouping::default();
+    for (idx, entry) in entries.iter().enumerate() {
+        match entry {
+            Entry::Taken => grouping.close(),
+            Entry::Heading(heading) => {
+                let next = entries.get(idx + 1);
+                if heading.is_unit && grouping.is_mid_card() && goes_on_below(next) {
+                    grouping.current.unit = Some(heading);
+                } else {
+                    grouping
+                        .chapter(heading.rank != crate::outline::Rank::Plain || heading.is_unit);
+                }
+            }
+            Entry::Field(field) => {
+                let heads_goals = field.review.is_some()
+                    && field.rows.is_empty()
+                    && matches!(entries.get(idx + 1), Some(Entry::Field(next)) if next.label.level().is_some());
+                if heads_goals {
+                    grouping.chapter(false);
+                    grouping.current.section = Some(field);
+                } else {
+                    grouping.add(scan, field);
+                }
+            }
+        }
+    }
+    grouping.close();
+    grouping.done
+}
+
+/// Whether the card goes on with a lower level after a heading inside it.
+fn goes_on_below(next: Option<&Entry<'_>>) -> bool {
+    matches!(next, Some(Entry::Field(field)) if matches!(field.label, Label::Initiative | Label::Action | Label::Indicator))
+}
+
+#[derive(Default)]
+struct Grouping<'s> {
+    done: Vec<Group<'s>>,
+    current: Group<'s>,
+    /// Levels of the last card, to be taken over by the next.
+    last: Option<Group<'s>>,
+    n_chapters: usize,
+}
+
+impl<'s> Grouping<'s> {
+    fn close(&mut self) {
+        let group = std::mem::take(&mut self.current);
+        if !group.fields.is_empty() {
+            self.last = Some(group.clone());
+            self.done.push(group);
+        }
+        self.current.chapter = self.n_chapters;
+    }
+
+    /// A heading: nothing is taken over from before it.
+    fn chapter(&mut self, is_unit: bool) {
+        self.close();
+        self.last = None;
+        self.n_chapters += usize::from(is_unit);
+        self.current = Group {
+            chapter: self.n_chapters,
+            ..Group::default()
+        };
+    }
+
+    /// Whether a card is open that has upper levels only.
+    fn is_mid_card(&self) -> bool {
+        self.current.has(Label::Objective) && !self.current.has_below(4)
+            || self.current.has(Label::Initiative) && !self.current.has_below(4)
+    }
+
+    fn add(&mut self, scan: &Scan<'_>, field: &'s Field) {
+        let group = &self.current;
+        let begins = match field.label {
+            Label::Focus | Label::Theme => group.has(field.label) || group.has_below(1),
+            Label::StrategicObjective => group.has(field.label) || group.has_below(2),
+            Label::Objective => group.has_below(3),
+            Label::Initiative => group.has_below(4),
+            Label::Action => {
+                group.has(Label::Action)
+                    && (group.has(Label::Indicator) || group.has(Label::Progress))
+            }
+            Label::Indicator => self.is_list_for_all(scan, field),
+            _ => false,
+        };
+        if begins || group.fields.is_empty() {
+            let level = field.label.level().unwrap_or(u8::MAX);
+            self.begin(level, field);
+        }
+        self.current.fields.push(field);
+    }
+
+    /// Opens a card at some level; it takes over what the last one printed above that level.
+    fn begin(&mut self, level: u8, field: &Field) {
+        let (unit, section) = (self.current.unit, self.current.section);
+        let was_open = !self.current.fields.is_empty();
+        self.close();
+        let is_list = field.label == Label::Indicator;
+        if let Some(last) = self.last.as_ref().filter(|_| level != u8::MAX && !is_list) {
+            self.current.inherited = last.above(level).collect::<Vec<_>>();
+        }
+        if was_open || self.last.is_some() {
+            let inherits = !self.current.inherited.is_empty();
+            self.current.unit = unit.filter(|_| inherits);
+        }
+        self.current.section = section;
+    }
+
+    /// `Mittarit` in the plural after several goals of one chapter that have no indicators belong to them all.
+    fn is_list_for_all(&self, scan: &Scan<'_>, field: &Field) -> bool {
+        let siblings = || {
+            self.done
+                .iter()
+                .rev()
+                .take_while(|group| group.chapter == self.current.chapter)
+                .chain(std::iter::once(&self.current))
+        };
+        let is_named = |group: &Group<'_>| group.fields.iter().any(|field| field.is_name);
+        let is_plural = field.rows.first().is_some_and(|row| row.bullet.is_some());
+        is_plural
+            && is_named(&self.current)
+            && siblings().count() > 2
+            && siblings().all(|group| !group.has(Label::Indicator))
+            && field.start > 0
+            && scan.tokens.list[field.start].gap > scan.spacing
+    }
+}

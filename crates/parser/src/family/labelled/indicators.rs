@@ -1,0 +1,63 @@
+//! Fields of indicators and values to the block that pairing reads.
+
+use super::fields::Field;
+use crate::heads::{self, Head};
+use crate::items::Row;
+use crate::label::Label;
+use crate::mended::Piece;
+use crate::pairing::{Block, Part};
+use crate::scan::Scan;
+
+/// Adds the lines of an indicator field: names, a row of heads, values.
+pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
+    let text = scan.tokens.document.text();
+    let mut part = Part::new(field.number);
+    let mut skip_next = false;
+    for (idx, row) in field.rows.iter().enumerate() {
+        if std::mem::take(&mut skip_next) {
+            continue;
+        }
+        let words = row.piece.span.of(text);
+        let next = field.rows.get(idx + 1).map(|row| row.piece.span.of(text));
+        match heads::read(words, row.piece.span, next) {
+            Some(found) => {
+                if !part.heads.is_empty() {
+                    let done = std::mem::replace(&mut part, Part::new(None));
+                    block.parts.push(done);
+                }
+                if !found.before.is_empty() {
+                    let piece = Piece {
+                        span: found.before,
+                        line: row.piece.line,
+                    };
+                    part.rows.push(Row { piece, ..*row });
+                }
+                skip_next = found.takes_next;
+                part.heads_at = Some(part.rows.len());
+                part.heads_line = Some(row.piece.line);
+                part.heads = found.heads;
+            }
+            None => part.rows.push(*row),
+        }
+    }
+    block.parts.push(part);
+}
+
+/// Adds values that follow a label of their own to the indicator above. Gives `false` where there is none.
+pub(super) fn add_values(block: &mut Block, field: &Field) -> bool {
+    let Some(part) = block.parts.last_mut() else {
+        return false;
+    };
+    let head = Head {
+        label: field.label,
+        period: field.period,
+        span: field.label_span,
+    };
+    part.labelled.push((head, field.rows.clone()));
+    true
+}
+
+/// Whether the field holds values for the indicators above it.
+pub(super) fn holds_values(label: Label) -> bool {
+    label.is_value() || label == Label::Rating
+}
