@@ -1,6 +1,7 @@
 //! The kinds of layout that goals are printed in. Each family reads its own kind and leaves the rest to the next.
 
 mod labelled;
+mod strategy_page;
 
 use crate::draft::DraftCard;
 use crate::scan::Scan;
@@ -10,7 +11,10 @@ use crate::scan::Scan;
 type Family = fn(&Scan<'_>) -> Vec<DraftCard>;
 
 /// The families in the order they are asked: the layouts that say most about themselves come first.
-const FAMILIES: &[(&str, Family)] = &[("labelled", labelled::read)];
+const FAMILIES: &[(&str, Family)] = &[
+    ("strategy page", strategy_page::read),
+    ("labelled", labelled::read),
+];
 
 /// The cards of a document, in document order, each with the name of the family that read it.
 pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {

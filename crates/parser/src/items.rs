@@ -104,7 +104,9 @@ impl Column {
             return Bond::Break;
         }
         if self.telling_space {
-            return if above.trailing_space {
+            let complete = before.ends_with(['.', '!', '?']);
+            let ends = complete && (self.fits(above, after) || below.gap < self.spacing);
+            return if above.trailing_space && !ends {
                 Bond::Wrap
             } else {
                 Bond::Break

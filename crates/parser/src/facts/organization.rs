@@ -59,13 +59,15 @@ fn names(text: &str) -> Vec<String> {
     names
 }
 
-/// A Finnish name stands in the genitive, with a capital; in Swedish any name with a capital does.
+/// A Finnish name stands in the genitive of the singular, with a capital (`Nuorten kaupunki` is none); in Swedish any name with a capital does.
 fn is_name(word: &str, body: &str) -> bool {
     let starts = word.starts_with(char::is_uppercase);
     let is_swedish = matches!(body, "stad" | "kommun");
     let genitive = word.to_lowercase().ends_with('n') || is_swedish;
     starts
         && genitive
+        && !word.to_lowercase().ends_with("ten")
+        && !word.to_lowercase().ends_with("jen")
         && word.chars().count() > 3
         && word.chars().all(|c| c.is_alphabetic() || c == '-')
         && !matches!(
