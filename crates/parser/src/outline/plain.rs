@@ -7,7 +7,7 @@ use crate::heads;
 use crate::label::{Label, Print};
 use crate::scan::fold;
 use crate::tokens::{Token, Tokens};
-use crate::value::is_value;
+use crate::value::{is_value, split_values};
 use crate::vocabulary::DOCUMENT_WORDS;
 
 /// Longer lines are text, in characters.
@@ -33,7 +33,12 @@ pub(super) fn find(
         })
         .collect();
     let repeated = repeated(tokens, &candidates);
+    let mut last_label = None;
     for idx in 0..tokens.len() {
+        last_label = tokens.list[idx].label.map(|at| at.label).or(last_label);
+        // Values stand alone, too, and some are repeated: "On laadittu".
+        let among_values =
+            last_label.is_some_and(|label| label == Label::Indicator || label.is_value());
         if !candidates[idx] || !heads_goals(tokens, idx, &candidates) {
             continue;
         }
@@ -46,7 +51,7 @@ pub(super) fn find(
             || tokens.document.lines()[tokens.list[idx].line]
                 .gap
                 .page_break
-            || repeated.binary_search(&fold(words)).is_ok()
+            || !among_values && repeated.binary_search(&fold(words)).is_ok()
             || idx > 0
                 && found
                     .last()
@@ -77,7 +82,10 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
     if token.label.is_some() || token.bullet.is_some() || !is_worded_as_heading(words) {
         return false;
     }
-    if is_value(words) || heads::read(words, token.body, None).is_some() {
+    if is_value(words)
+        || split_values(words, 2).is_some()
+        || heads::read(words, token.body, None).is_some()
+    {
         return false;
     }
     let Some(above) = idx.checked_sub(1).map(|above| &tokens.list[above]) else {
