@@ -53,6 +53,8 @@ pub(crate) struct Column {
     pub(crate) spacing: u16,
     /// Whether white space at a line's end tells that the sentence goes on: some lines have it and some have not.
     pub(crate) telling_space: bool,
+    /// Where lines of the page are wrapped, in characters; 0 where that is not known.
+    page_width: u16,
 }
 
 /// A wrapped line is at least this full, in hundredths of the column's width: letters are not equally wide.
@@ -79,6 +81,15 @@ impl Column {
             width: width.max(widest),
             spacing,
             telling_space: n_trailing > 0 && n_trailing < rows.len(),
+            page_width: 0,
+        }
+    }
+
+    /// The column on a page whose lines are wrapped at `width`: a sentence that ends well before it ends its paragraph.
+    pub(crate) fn on_page(self, width: u16) -> Self {
+        Self {
+            page_width: width,
+            ..self
         }
     }
 
@@ -115,24 +126,29 @@ impl Column {
         if is_shouted(before) && is_shouted(after) {
             return Bond::Wrap;
         }
-        if self.fits(above, after) {
+        let ends_early = before.ends_with('.') && fits(above, after, self.page_width);
+        if ends_early || self.fits(above, after) {
             Bond::Break
         } else {
             Bond::Either
         }
     }
 
-    /// Whether the first word of the line below would have fitted on the line above.
     fn fits(&self, above: &Row, after: &str) -> bool {
-        let word = after
-            .split_whitespace()
-            .next()
-            .unwrap_or("")
-            .chars()
-            .count();
-        let needed = u32::from(above.x1) + 1 + u32::try_from(word).unwrap_or(u32::MAX);
-        needed * 100 <= u32::from(self.width) * FULL
+        fits(above, after, self.width)
     }
+}
+
+/// Whether the first word of the line below would have fitted on the line above.
+fn fits(above: &Row, after: &str, width: u16) -> bool {
+    let word = after
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .chars()
+        .count();
+    let needed = u32::from(above.x1) + 1 + u32::try_from(word).unwrap_or(u32::MAX);
+    needed * 100 <= u32::from(width) * FULL
 }
 
 fn words<'t>(text: &'t str, row: &Row) -> &'t str {

@@ -20,6 +20,8 @@ pub(crate) struct Scan<'d> {
     token_of: Vec<Option<u32>>,
     /// Blank lines between two lines of one paragraph, as most of the document prints them.
     pub(crate) spacing: u16,
+    /// Where most of the document's lines are wrapped, in characters.
+    pub(crate) width: u16,
     pub(crate) outline: Outline,
 }
 
@@ -32,10 +34,12 @@ impl<'d> Scan<'d> {
         }
         let spacing = spacing(&tokens);
         let outline = Outline::read(&tokens, spacing);
+        let width = width(&tokens);
         Self {
             taken: vec![false; tokens.len()],
             token_of,
             tokens,
+            width,
             spacing,
             outline,
         }
@@ -69,6 +73,16 @@ impl<'d> Scan<'d> {
         let rows: Vec<Row> = range.map(|idx| Row::of(&self.tokens, idx)).collect();
         Mended::join(self.tokens.document.text(), &items::pieces(&rows), "")
     }
+}
+
+/// The right edge that one line in twenty reaches or passes.
+fn width(tokens: &Tokens<'_>) -> u16 {
+    let mut edges: Vec<u16> = tokens.list.iter().map(|token| token.x1).collect();
+    edges.sort_unstable();
+    edges
+        .len()
+        .checked_sub(1 + edges.len() / 20)
+        .map_or(0, |at| edges[at])
 }
 
 /// The gap most often seen above a line that goes on with a small letter; 0 in a document without such lines.

@@ -47,6 +47,7 @@ pub(super) fn find(
         let beside = |other: usize| candidates.get(other).copied().unwrap_or(false);
         let stands_out = is_marked(tokens, idx)
             || idx == 0
+            || idx == 1 && is_title(tokens, 0)
             || tokens.list[idx].gap >= WIDE_GAP
             || tokens.document.lines()[tokens.list[idx].line]
                 .gap
