@@ -196,8 +196,14 @@ fn is_shouted(words: &str) -> bool {
 pub(crate) fn split(text: &str, rows: &[Row], column: &Column, either: Bond) -> Vec<Vec<Row>> {
     let mut items: Vec<Vec<Row>> = Vec::new();
     for (idx, row) in rows.iter().enumerate() {
+        // Lines without a bullet under one that has it are its own, sentences and all.
+        let in_bullet = items.last().is_some_and(|item| item[0].bullet.is_some())
+            && row.bullet.is_none()
+            && row.gap <= column.spacing
+            && !column.telling_space;
         let bond = match idx.checked_sub(1) {
             None => Bond::Break,
+            Some(_) if in_bullet => Bond::Wrap,
             Some(above) => match column.bond(text, &rows[above], row) {
                 Bond::Either => either,
                 bond => bond,

@@ -43,7 +43,7 @@ const TEXTS: &[(&str, usize, DocumentKind)] = &[
 
 pub(super) fn read(text: &str, title: &[&str], cards: &[&DraftCard]) -> DocumentKind {
     let title = title.join(" ").to_lowercase();
-    if let Some(&(_, kind)) = TITLES.iter().find(|(word, _)| title.contains(word)) {
+    if let Some(&(_, kind)) = TITLES.iter().find(|(form, _)| names(&title, form)) {
         return kind;
     }
     let n = cards.len();
@@ -69,4 +69,17 @@ pub(super) fn read(text: &str, title: &[&str], cards: &[&DraftCard]) -> Document
         .iter()
         .find(|(word, n, _)| lower.matches(word).count() >= *n)
         .map_or(DocumentKind::Other, |&(_, _, kind)| kind)
+}
+
+/// Whether a word of the title ends in the form, in the nominative or the genitive: `henkilöstöstrategia`, `talousarvion`.
+fn names(title: &str, form: &str) -> bool {
+    if form.contains(' ') {
+        return title.contains(form);
+    }
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        word.ends_with(form)
+            || word
+                .strip_suffix('n')
+                .is_some_and(|stem| stem.ends_with(form))
+    })
 }

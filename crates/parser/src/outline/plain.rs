@@ -12,6 +12,8 @@ use crate::vocabulary::DOCUMENT_WORDS;
 
 /// Longer lines are text, in characters.
 const LONGEST: usize = 90;
+/// A paragraph between a heading and its goals has fewer lines than this.
+const MOST_INTRODUCTION: usize = 8;
 /// A gap of at least so many blank lines parts chapters.
 const WIDE_GAP: u16 = 3;
 
@@ -39,7 +41,13 @@ pub(super) fn find(
         // Values stand alone, too, and some are repeated: "On laadittu".
         let among_values =
             last_label.is_some_and(|label| label == Label::Indicator || label.is_value());
-        if !candidates[idx] || !heads_goals(tokens, idx, &candidates) {
+        if !candidates[idx] {
+            continue;
+        }
+        if !heads_goals(tokens, idx, &candidates) {
+            if !focus_names.is_empty() && heads_goals_below_text(tokens, idx, spacing) {
+                found.push(heading(tokens, idx..idx + 1, false));
+            }
             continue;
         }
         let words = tokens.words(idx);
@@ -92,8 +100,7 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
     let Some(above) = idx.checked_sub(1).map(|above| &tokens.list[above]) else {
         return true;
     };
-    let page_starts = tokens.document.lines()[token.line].gap.page_break;
-    let apart = token.gap > spacing || page_starts || is_marked(tokens, idx);
+    let apart = token.gap > spacing || page_starts(tokens, idx) || is_marked(tokens, idx);
     // What follows a bare label, or a row of heads, is its content.
     let after_label = above.label.is_some_and(|at| at.rest.is_empty())
         || heads::read(tokens.words(idx - 1), above.body, None).is_some();
@@ -103,6 +110,14 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
                 && is_worded_as_heading(tokens.words(idx - 1))
                 && above.label.is_none());
     !after_label && !in_block
+}
+
+/// Whether a page starts here: after a form feed, or where a line without a gap stands one space in, which is all that some viewers
+/// leave of a page's start when text is copied from them.
+fn page_starts(tokens: &Tokens<'_>, idx: usize) -> bool {
+    let token = &tokens.list[idx];
+    let copied = token.x0 == 1 && token.gap == 0 && idx > 0 && tokens.list[idx - 1].x0 == 0;
+    copied || tokens.document.lines()[token.line].gap.page_break
 }
 
 /// A short line that begins with a capital and does not end as a sentence.
@@ -128,6 +143,23 @@ fn heads_goals(tokens: &Tokens<'_>, idx: usize, candidates: &[bool]) -> bool {
         }
     }
     false
+}
+
+/// Whether a paragraph stands between the line and the bulleted label that its goals begin with: a heading beside those of the foci.
+fn heads_goals_below_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
+    let is_label = |next: &usize| begins_goals(tokens, *next);
+    let Some(label) = (idx + 1..(idx + MOST_INTRODUCTION).min(tokens.len())).find(is_label) else {
+        return false;
+    };
+    let is_text = |line: usize| {
+        let token = &tokens.list[line];
+        token.bullet.is_none() && token.label.is_none() && (line == idx + 1 || token.gap <= spacing)
+    };
+    label > idx + 1
+        && tokens.list[label].bullet.is_some()
+        && (tokens.list[idx].gap > spacing || page_starts(tokens, idx))
+        && tokens.words(idx + 1).chars().count() > LONGEST / 2
+        && (idx + 1..label).all(is_text)
 }
 
 /// Whether the line begins with a label above the indicator.
@@ -179,7 +211,10 @@ pub(super) fn focus_names(tokens: &Tokens<'_>, numbered: &[Heading], spacing: u1
         for next in idx + 1..(idx + 12).min(tokens.len()) {
             let token = &tokens.list[next];
             let starts_heading = numbered.iter().any(|h| h.tokens.start == next);
-            if starts_heading || token.label.is_some() || !is_name(tokens, token, next, spacing) {
+            let is_label = token
+                .label
+                .is_some_and(|at| at.closed || at.rest.is_empty() || at.print == Print::Capitals);
+            if starts_heading || is_label || !is_name(tokens, token, next, spacing) {
                 break;
             }
             names.push(fold(tokens.words(next)));

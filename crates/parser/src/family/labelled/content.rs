@@ -57,7 +57,8 @@ fn bullet_levels(rows: &[Row]) -> Vec<(char, u16)> {
         .collect()
 }
 
-/// 0 for a bullet of the first level, 1 for a deeper one: another mark that does not stand further left, or the same mark far to the right.
+/// 0 for a bullet of the first level, 1 for a deeper one: another mark that does not stand further left (a page's first line may be a
+/// space off), or the same mark far to the right.
 fn level(first: &[(char, u16)], mark: char, x: u16) -> usize {
     let Some(&(first_mark, first_x)) = first.first() else {
         return 0;
@@ -65,7 +66,7 @@ fn level(first: &[(char, u16)], mark: char, x: u16) -> usize {
     let deeper = if mark == first_mark {
         x >= first_x + 4
     } else {
-        x >= first_x
+        x + 1 >= first_x
     };
     usize::from(deeper)
 }

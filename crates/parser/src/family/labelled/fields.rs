@@ -168,7 +168,6 @@ impl<'s> Reader<'s, '_> {
                 line: token.line,
             };
             let mut row = Row::part(token, piece);
-            row.bullet = None;
             row.gap = 0;
             field.rows.push(row);
         }
@@ -230,7 +229,9 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         && row.bullet.is_none();
     match field.label {
         // Names and people: one paragraph, or a list.
-        Label::Focus | Label::Theme if field.is_name => row.bullet.is_none(),
+        Label::Focus | Label::Theme if field.is_name => {
+            row.bullet.is_none() && (field.rows.len() == 1 || apart && !goes_on)
+        }
         Label::Focus
         | Label::Theme
         | Label::Responsible

@@ -4,8 +4,8 @@ use super::fields::{Entry, Field};
 use super::{build, review_list};
 use crate::draft::DraftCard;
 use crate::label::Label;
-use crate::outline::Heading;
-use crate::scan::Scan;
+use crate::outline::{Heading, Rank};
+use crate::scan::{Scan, fold};
 
 /// The fields of one card.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Group<'s> {
     pub(super) section: Option<&'s Field>,
     /// The period of the review that the fields stand under.
     pub(super) review: Option<String>,
+    /// The heading right above, where it names no unit.
+    pub(super) heading: Option<&'s Heading>,
     /// Counts the headings before it: groups of one chapter have the same number.
     pub(super) chapter: usize,
 }
@@ -61,14 +63,19 @@ impl<'s> Group<'s> {
             .collect();
         kinds.sort_unstable();
         kinds.dedup();
-        kinds.len()
+        // The bullets under a focus known by its name are its objectives.
+        let named_goals = self
+            .fields
+            .iter()
+            .any(|field| field.is_name && field.rows.len() > 1);
+        kinds.len() + usize::from(named_goals)
     }
 }
 
 /// The cards that the entries make.
 pub(super) fn cards(scan: &Scan<'_>, entries: &[Entry<'_>]) -> Vec<DraftCard> {
     let groups = groups(scan, entries);
-    let mut cards: Vec<(usize, DraftCard)> = Vec::new();
+    let mut cards: Vec<Placed> = Vec::new();
     let mut walk = scan.outline.walk();
     for group in &groups {
         if review_list::distribute(scan, group, &mut cards) {
@@ -80,10 +87,23 @@ pub(super) fn cards(scan: &Scan<'_>, entries: &[Entry<'_>]) -> Vec<DraftCard> {
         }
         let card = build::card(scan, group);
         if card.has_content() {
-            cards.push((group.chapter, card));
+            cards.push(Placed {
+                chapter: group.chapter,
+                heading: group.heading.map(|heading| fold(&heading.text.text)),
+                card,
+            });
         }
     }
-    cards.into_iter().map(|(_, card)| card).collect()
+    cards.into_iter().map(|placed| placed.card).collect()
+}
+
+/// A card with where it stands.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) chapter: usize,
+    /// The words of the heading right above, folded.
+    pub(super) heading: Option<String>,
+    pub(super) card: DraftCard,
 }
 
 /// The indicators and the review of several goals, printed after them all, are a card of their own.
@@ -101,8 +121,9 @@ fn groups<'s>(scan: &Scan<'_>, entries: &'s [Entry<'s>]) -> Vec<Group<'s>> {
                 if heading.is_unit && grouping.is_mid_card() && goes_on_below(next) {
                     grouping.current.unit = Some(heading);
                 } else {
-                    grouping
-                        .chapter(heading.rank != crate::outline::Rank::Plain || heading.is_unit);
+                    let is_unit = heading.rank != Rank::Plain || heading.is_unit;
+                    grouping.chapter(is_unit);
+                    grouping.current.heading = Some(*heading).filter(|_| !is_unit);
                 }
             }
             Entry::Field(field) => {
@@ -175,6 +196,7 @@ impl<'s> Grouping<'s> {
                     && (group.has(Label::Indicator) || group.has(Label::Progress))
             }
             Label::Indicator => self.is_list_for_all(scan, field),
+            Label::Progress => review_list::is_review_of_foci(scan, field),
             _ => false,
         };
         if begins || group.fields.is_empty() {
@@ -186,7 +208,11 @@ impl<'s> Grouping<'s> {
 
     /// Opens a card at some level; it takes over what the last one printed above that level.
     fn begin(&mut self, level: u8, field: &Field) {
-        let (unit, section) = (self.current.unit, self.current.section);
+        let (unit, section, heading) = (
+            self.current.unit,
+            self.current.section,
+            self.current.heading,
+        );
         let was_open = !self.current.fields.is_empty();
         self.close();
         let is_list = field.label == Label::Indicator;
@@ -198,6 +224,7 @@ impl<'s> Grouping<'s> {
             self.current.unit = unit.filter(|_| inherits);
         }
         self.current.section = section;
+        self.current.heading = heading;
     }
 
     /// `Mittarit` in the plural after several goals of one chapter that have no indicators belong to them all.
