@@ -1,8 +1,11 @@
 //! Labels: the words that say what the text after them is, and how they may stand in a line.
 
+mod forms;
+
 use std::sync::LazyLock;
 
 use crate::vocabulary::{COLUMN_LABELS, LABELS};
+use forms::Forms;
 
 /// What the text after a label, or under a column head, is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,36 +83,8 @@ pub(crate) struct Found<'t> {
     pub(crate) len: usize,
 }
 
-/// A table sorted by form, with the range of rows for each first letter.
-struct Table {
-    rows: Vec<(&'static str, Label)>,
-}
-
-impl Table {
-    fn new(parts: &[&[(&'static str, Label)]]) -> Self {
-        let mut rows: Vec<_> = parts.iter().flat_map(|part| part.iter().copied()).collect();
-        rows.sort_by(|a, b| a.0.cmp(b.0));
-        rows.dedup_by(|later, earlier| later.0 == earlier.0);
-        Self { rows }
-    }
-
-    /// The longest form that `words` start with, and how many bytes of `words` it takes.
-    fn longest(&self, words: &str) -> Option<(&'static str, Label, usize)> {
-        let first = words.chars().next()?.to_lowercase().next()?;
-        let from = self
-            .rows
-            .partition_point(|(form, _)| form.chars().next() < Some(first));
-        let candidates = self.rows[from..]
-            .iter()
-            .take_while(|(form, _)| form.starts_with(first));
-        candidates
-            .filter_map(|&(form, label)| Some((form, label, starts_with_form(words, form)?)))
-            .max_by_key(|&(_, _, len)| len)
-    }
-}
-
-static TEXT_LABELS: LazyLock<Table> = LazyLock::new(|| Table::new(&[LABELS]));
-static HEAD_LABELS: LazyLock<Table> = LazyLock::new(|| Table::new(&[COLUMN_LABELS, LABELS]));
+static TEXT_LABELS: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[LABELS]));
+static HEAD_LABELS: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[COLUMN_LABELS, LABELS]));
 
 /// The label that `words` start with, in running text. White space before it is not skipped.
 pub(crate) fn read(words: &str) -> Option<Found<'_>> {
@@ -135,7 +110,7 @@ fn is_tail(rest: &str) -> bool {
     rest.chars().count() <= 24 && rest.split_whitespace().count() <= 3 && !rest.contains(['.', ','])
 }
 
-fn read_from<'t>(table: &Table, words: &'t str) -> Option<Found<'t>> {
+fn read_from<'t>(table: &Forms, words: &'t str) -> Option<Found<'t>> {
     let (form, label, len) = table.longest(words)?;
     let printed = &words[..len];
     let print = if printed.chars().all(|c| !c.is_lowercase()) {

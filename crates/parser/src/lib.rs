@@ -44,10 +44,15 @@ pub struct Parsed {
 pub fn parse(document: &Document) -> Parsed {
     let mut scan = Scan::new(document);
     let (drafts, ledger) = claim(&mut scan);
+    drop(scan);
     let cards: Vec<&DraftCard> = drafts.iter().map(|(_, card)| card).collect();
     let facts = facts::read(document, &cards);
     let mut assembler = Assembler::new(document, facts.language.clone());
-    let cards = cards.into_iter().map(|card| assembler.card(card)).collect();
+    // A draft is dropped as soon as it is written: both lists in whole would double the memory.
+    let cards = drafts
+        .into_iter()
+        .map(|(_, card)| assembler.card(&card))
+        .collect();
     Parsed {
         document: facts,
         cards,

@@ -64,10 +64,10 @@ pub(super) fn read(text: &str, title: &[&str], cards: &[&DraftCard]) -> Document
     {
         return DocumentKind::ProgressReport;
     }
-    let lower = text.to_lowercase();
+    // The first letter may be a capital.
     TEXTS
         .iter()
-        .find(|(word, n, _)| lower.matches(word).count() >= *n)
+        .find(|(word, n, _)| text.matches(&word[1..]).take(*n).count() >= *n)
         .map_or(DocumentKind::Other, |&(_, _, kind)| kind)
 }
 

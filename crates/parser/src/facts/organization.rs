@@ -47,6 +47,10 @@ fn names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut before = "";
     for word in text.split_whitespace() {
+        if !word.contains(['k', 'K', 's', 'S']) || !before.starts_with(char::is_uppercase) {
+            before = word;
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
         if let Some(&(_, body)) = BODIES.iter().find(|(form, _)| *form == lower)

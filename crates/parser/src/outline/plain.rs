@@ -44,6 +44,11 @@ pub(super) fn find(
         if !candidates[idx] {
             continue;
         }
+        if !heads_goals(tokens, idx, &candidates) && focus_names.is_empty()
+            || is_of_values(tokens, idx)
+        {
+            continue;
+        }
         if !heads_goals(tokens, idx, &candidates) {
             if !focus_names.is_empty() && heads_goals_below_text(tokens, idx, spacing) {
                 found.push(heading(tokens, idx..idx + 1, false));
@@ -91,25 +96,29 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
     if token.label.is_some() || token.bullet.is_some() || !is_worded_as_heading(words) {
         return false;
     }
-    if is_value(words)
-        || split_values(words, 2).is_some()
-        || heads::read(words, token.body, None).is_some()
-    {
-        return false;
-    }
     let Some(above) = idx.checked_sub(1).map(|above| &tokens.list[above]) else {
         return true;
     };
     let apart = token.gap > spacing || page_starts(tokens, idx) || is_marked(tokens, idx);
-    // What follows a bare label, or a row of heads, is its content.
-    let after_label = above.label.is_some_and(|at| at.rest.is_empty())
-        || heads::read(tokens.words(idx - 1), above.body, None).is_some();
+    // What follows a bare label is its content.
+    let after_label = above.label.is_some_and(|at| at.rest.is_empty());
     let in_block = !apart
         && !(idx == 1
             || above.gap > spacing
                 && is_worded_as_heading(tokens.words(idx - 1))
                 && above.label.is_none());
     !after_label && !in_block
+}
+
+/// Whether the line is a value, several of them, or the heads of their columns, or stands right below those.
+fn is_of_values(tokens: &Tokens<'_>, idx: usize) -> bool {
+    let words = tokens.words(idx);
+    let are_heads =
+        |idx: usize| heads::read(tokens.words(idx), tokens.list[idx].body, None).is_some();
+    is_value(words)
+        || split_values(words, 2).is_some()
+        || are_heads(idx)
+        || idx > 0 && are_heads(idx - 1)
 }
 
 /// Whether a page starts here: after a form feed, or where a line without a gap stands one space in, which is all that some viewers
