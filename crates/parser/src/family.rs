@@ -1,6 +1,7 @@
 //! The kinds of layout that goals are printed in. Each family reads its own kind and leaves the rest to the next.
 
 mod labelled;
+mod numbered;
 mod strategy_page;
 
 use crate::draft::DraftCard;
@@ -13,6 +14,7 @@ type Family = fn(&Scan<'_>) -> Vec<DraftCard>;
 /// The families in the order they are asked: the layouts that say most about themselves come first.
 const FAMILIES: &[(&str, Family)] = &[
     ("strategy page", strategy_page::read),
+    ("numbered", numbered::read),
     ("labelled", labelled::read),
 ];
 

@@ -5,6 +5,8 @@ mod plain;
 
 use std::ops::Range;
 
+pub(crate) use numbered::read_number;
+
 use crate::items;
 use crate::mended::Mended;
 use crate::scan::fold;

@@ -52,7 +52,7 @@ pub(super) fn find(tokens: &Tokens<'_>, spacing: u16) -> Vec<Heading> {
 }
 
 /// The number and the words after it: `5.1.2.` and `Sisäinen palvelutoiminta`.
-fn read_number(words: &str) -> Option<(Vec<u32>, &str)> {
+pub(crate) fn read_number(words: &str) -> Option<(Vec<u32>, &str)> {
     let end = words
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .filter(|&end| end > 0)?;
