@@ -1,0 +1,141 @@
+//! The first step of every reading: one form for the many ways to print the same value.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A value as it is read: NFC, single spaces, one kind of dash and quotation mark, nothing that prints nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clean {
+    pub(crate) text: String,
+    /// For each byte of `text`, where in the raw text it comes from.
+    pub(crate) origins: Vec<u32>,
+}
+
+/// Cleans a raw value. Line breaks count as spaces; a word broken by a hyphen and a line break is joined.
+pub(crate) fn clean(raw: &str) -> Clean {
+    let mut clean = Clean::default();
+    let simple = raw.bytes().all(|b| (b' '..0x7F).contains(&b)) && !raw.contains("  ");
+    if simple {
+        let words = raw.trim();
+        let start = raw.len() - raw.trim_start().len();
+        clean.text.push_str(words);
+        let end = start + words.len();
+        clean.origins = (start..end)
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect();
+        return clean;
+    }
+    let composed: Vec<(usize, char)> = if is_nfc_quick(raw.chars()) == IsNormalized::Yes {
+        raw.char_indices().collect()
+    } else {
+        // Composed forms lose their places; the last place before counts.
+        compose(raw)
+    };
+    let mut pending_space = false;
+    let mut idx = 0;
+    while idx < composed.len() {
+        let (at, c) = composed[idx];
+        idx += 1;
+        if c == '-'
+            && is_line_break_ahead(&composed[idx..])
+            && clean.text.ends_with(char::is_alphabetic)
+        {
+            while composed.get(idx).is_some_and(|(_, c)| c.is_whitespace()) {
+                idx += 1;
+            }
+            continue;
+        }
+        if is_invisible(c) {
+            continue;
+        }
+        if c.is_whitespace() {
+            pending_space = true;
+            continue;
+        }
+        if pending_space && !clean.text.is_empty() {
+            push(&mut clean, ' ', at);
+        }
+        pending_space = false;
+        push(&mut clean, fold(c), at);
+    }
+    clean
+}
+
+fn compose(raw: &str) -> Vec<(usize, char)> {
+    let mut out: Vec<(usize, char)> = Vec::with_capacity(raw.len());
+    let mut start = 0;
+    let mut chunk = |range: std::ops::Range<usize>| {
+        let at = range.start;
+        out.extend(raw[range].nfc().map(|c| (at, c)));
+    };
+    for (at, c) in raw.char_indices() {
+        let is_mark = matches!(u32::from(c), 0x300..=0x36F);
+        if !is_mark && at > start {
+            chunk(start..at);
+            start = at;
+        }
+    }
+    chunk(start..raw.len());
+    out
+}
+
+fn is_line_break_ahead(rest: &[(usize, char)]) -> bool {
+    rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r')
+        && rest
+            .iter()
+            .find(|(_, c)| !c.is_whitespace())
+            .is_some_and(|(_, c)| c.is_lowercase())
+}
+
+fn push(clean: &mut Clean, c: char, at: usize) {
+    let origin = u32::try_from(at).unwrap_or(u32::MAX);
+    let before = clean.text.len();
+    clean.text.push(c);
+    clean
+        .origins
+        .extend(std::iter::repeat_n(origin, clean.text.len() - before));
+}
+
+/// Dashes of every length are `-`, fullwidth ASCII is ASCII.
+fn fold(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{2018}' | '\u{2019}' => '\'',
+        c => c,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+    ) || c.is_control() && !c.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_print() {
+        let cases = [
+            ("9\u{A0}844 pv", "9 844 pv"),
+            ("Enin\u{AD}tään 670", "Enintään 670"),
+            ("Enin-\ntään 670", "Enintään 670"),
+            ("5-6\nkrt/vuosi", "5-6 krt/vuosi"),
+            ("\u{2212}10 %", "-10 %"),
+            ("ka\u{308}ynnissa\u{308}", "käynnissä"),
+            (" \t\n ", ""),
+        ];
+        for (raw, expected) in cases {
+            let clean = clean(raw);
+            assert_eq!(clean.text, expected);
+            assert_eq!(clean.origins.len(), clean.text.len());
+        }
+    }
+}

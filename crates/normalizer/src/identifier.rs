@@ -1,0 +1,91 @@
+//! Names with numbers in them, ranks and classes: kept as text.
+
+use mittari_model::TextReason;
+
+use crate::lex::{Kind, Tok};
+use crate::quantity::Cell;
+
+/// Why a cell that looks like a value is a name, a rank or a class.
+pub(crate) fn read(cell: Cell<'_>) -> Option<TextReason> {
+    let toks = cell.toks;
+    if is_name(toks) {
+        return Some(TextReason::Identifier);
+    }
+    if is_class(cell) {
+        return Some(TextReason::Identifier);
+    }
+    if is_rank(cell) {
+        return Some(TextReason::Ambiguous);
+    }
+    None
+}
+
+/// `M365`, `TOP 3`, `Office 365`.
+fn is_name(toks: &[Tok]) -> bool {
+    match toks {
+        [only] => {
+            let word = only.word();
+            word.contains(|c: char| c.is_ascii_digit())
+                && word.starts_with(char::is_alphabetic)
+                && word.len() > 2
+                && !word.starts_with("tp")
+                && !word.starts_with("ta")
+                && !word.starts_with("ts")
+        }
+        [name, number] => {
+            number.number().is_some()
+                && matches!(name.word(), "top" | "office" | "covid" | "iso" | "agenda")
+        }
+        _ => false,
+    }
+}
+
+/// `5.-7.-luokkalaiset`, `2. asteen`, `8.- ja 9.-luokkalaiset`.
+fn is_class(cell: Cell<'_>) -> bool {
+    let ordinal = |at: usize| {
+        cell.toks.get(at).is_some_and(|tok| tok.whole().is_some()) && cell.sign(at + 1, '.')
+    };
+    if !ordinal(0) {
+        return false;
+    }
+    cell.toks.iter().any(|tok| {
+        let word = tok.word();
+        word.starts_with("luok")
+            || word.starts_with("aste")
+            || word.ends_with("luokkalaiset")
+            || word.ends_with("luokkalaisilla")
+    }) && !cell.toks.iter().any(|tok| tok.is_sign('='))
+}
+
+/// `1. sija`, `2.`
+fn is_rank(cell: Cell<'_>) -> bool {
+    let one = cell.toks.first().is_some_and(|tok| tok.whole().is_some()) && cell.sign(1, '.');
+    one && matches!(cell.word(2), "sija" | "sijalla" | "plats" | "")
+        && cell.toks.len() <= 3
+        && cell.toks.len() >= 2
+}
+
+/// Why nothing else could be read.
+pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
+    let n_numbers = cell
+        .toks
+        .iter()
+        .filter(|tok| tok.number().is_some())
+        .count();
+    let n_values = cell
+        .toks
+        .windows(2)
+        .filter(|pair| pair[0].number().is_some() && matches!(pair[1].kind, Kind::Sign('%' | '€')))
+        .count();
+    if n_values > 1 && cell.toks.len() <= 6 {
+        return TextReason::MultipleMeasures;
+    }
+    let only_signs = cell.toks.iter().all(|tok| tok.word().is_empty());
+    if only_signs && n_numbers > 0 || cell.text == "%" {
+        return TextReason::MalformedNumber;
+    }
+    if matches!(cell.text, "II" | "I" | "III" | "IV") {
+        return TextReason::Ambiguous;
+    }
+    TextReason::FreeText
+}

@@ -1,0 +1,491 @@
+//! Two numbers, or a number and a change.
+
+use mittari_model::{
+    Amount, Assumption, Change, Cmp, Composite, Dec, Direction, Incomparable, Measure, Movement,
+    PairFacts, PartFacts, Period, PointFacts, Reference, Scale, Unit,
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{facts, movement, not};
+
+/// A level: a closed interval of numbers, an end open where nothing bounds it.
+#[derive(Clone, Copy)]
+struct Level {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    /// The ends themselves do not belong to it.
+    strict: bool,
+}
+
+fn power(mult: i8) -> Option<Decimal> {
+    let ten = Decimal::TEN;
+    (0..mult.unsigned_abs()).try_fold(Decimal::ONE, |power, _| {
+        if mult > 0 {
+            power.checked_mul(ten)
+        } else {
+            power.checked_div(ten)
+        }
+    })
+}
+
+fn scaled(value: Dec, scale: &Scale) -> Option<Decimal> {
+    value.decimal().checked_mul(power(scale.mult)?)
+}
+
+fn scale_of(measure: &Measure) -> Option<&Scale> {
+    match measure {
+        Measure::Quantity(quantity) => Some(&quantity.scale),
+        Measure::Range(range) => Some(&range.scale),
+        _ => None,
+    }
+}
+
+fn level(measure: &Measure) -> Option<Level> {
+    match measure {
+        Measure::Quantity(quantity) => {
+            let value = Some(scaled(quantity.value, &quantity.scale)?);
+            Some(match quantity.cmp {
+                None => Level {
+                    low: value,
+                    high: value,
+                    strict: false,
+                },
+                Some(Cmp::Ge) => Level {
+                    low: value,
+                    high: None,
+                    strict: false,
+                },
+                Some(Cmp::Gt) => Level {
+                    low: value,
+                    high: None,
+                    strict: true,
+                },
+                Some(Cmp::Le) => Level {
+                    low: None,
+                    high: value,
+                    strict: false,
+                },
+                Some(Cmp::Lt) => Level {
+                    low: None,
+                    high: value,
+                    strict: true,
+                },
+            })
+        }
+        Measure::Range(range) => Some(Level {
+            low: Some(scaled(range.low, &range.scale)?),
+            high: Some(scaled(range.high, &range.scale)?),
+            strict: false,
+        }),
+        _ => None,
+    }
+}
+
+/// One number of a baseline: its value, or the middle is unknown.
+fn point(measure: &Measure) -> Option<Decimal> {
+    match measure {
+        Measure::Quantity(quantity) => scaled(quantity.value, &quantity.scale),
+        _ => None,
+    }
+}
+
+/// Whether units and denominators agree, and what has to be taken for granted.
+fn units(before: &Scale, after: &Scale) -> Result<Vec<Assumption>, Incomparable> {
+    let mut assumed = Vec::new();
+    match (before.unit, after.unit) {
+        (Some(a), Some(b)) if a != b => return Err(Incomparable::UnitMismatch),
+        (Some(Unit::Count), Some(Unit::Count)) if nouns_differ(before, after) => {
+            return Err(Incomparable::UnitMismatch);
+        }
+        (None, Some(_)) | (Some(_), None) => assumed.push(Assumption::Unit),
+        _ => {}
+    }
+    let per = |scale: &Scale| {
+        scale
+            .per
+            .iter()
+            .map(|per| (per.unit, per.value.unwrap_or(Dec::ONE)))
+            .collect::<Vec<_>>()
+    };
+    match (per(before), per(after)) {
+        (a, b) if a == b => {}
+        (a, b) if a.is_empty() || b.is_empty() => assumed.push(Assumption::Per),
+        _ => return Err(Incomparable::UnitMismatch),
+    }
+    Ok(assumed)
+}
+
+/// Two different nouns are counted: "3 kokousta" and "5 koulutusta".
+fn nouns_differ(before: &Scale, after: &Scale) -> bool {
+    let noun = |scale: &Scale| {
+        scale
+            .unit_text
+            .as_deref()
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let (a, b) = (noun(before), noun(after));
+    let generic = |text: &str| matches!(text, "kpl" | "st." | "st" | "kappaletta" | "stycken" | "");
+    let stem = |text: &str| text.chars().take(5).collect::<String>();
+    !generic(&a) && !generic(&b) && stem(&a) != stem(&b)
+}
+
+pub(super) fn against_level(baseline: &Measure, target: &Measure) -> PairFacts {
+    let (Some(before), Some(after)) = (scale_of(baseline), scale_of(target)) else {
+        return not(Incomparable::KindMismatch);
+    };
+    let assumed = match units(before, after) {
+        Ok(assumed) => assumed,
+        Err(reason) => return not(reason),
+    };
+    if out_of(baseline) != out_of(target) && out_of(baseline).is_some() && out_of(target).is_some()
+    {
+        return not(Incomparable::UnitMismatch);
+    }
+    let (Some(from), Some(to)) = (level(baseline), level(target)) else {
+        return not(Incomparable::KindMismatch);
+    };
+    let mut found = PairFacts {
+        comparable: true,
+        assumed,
+        ..PairFacts::default()
+    };
+    compare(&mut found, from, to);
+    if let Some(distance) = distance(from, to) {
+        set_distance(&mut found, distance, from, before, after);
+    }
+    found
+}
+
+fn out_of(measure: &Measure) -> Option<Dec> {
+    match measure {
+        Measure::Quantity(quantity) => quantity.out_of,
+        _ => None,
+    }
+}
+
+/// Direction, and whether the first satisfies the second.
+fn compare(found: &mut PairFacts, from: Level, to: Level) {
+    let satisfied = |value: Decimal| {
+        let above = to
+            .low
+            .is_none_or(|low| if to.strict { value > low } else { value >= low });
+        let below = to.high.is_none_or(|high| {
+            if to.strict {
+                value < high
+            } else {
+                value <= high
+            }
+        });
+        above && below
+    };
+    let ends = [from.low, from.high];
+    let known = ends.iter().flatten().count();
+    let all = ends.iter().flatten().all(|end| satisfied(*end));
+    let none = ends.iter().flatten().all(|end| !satisfied(*end));
+    found.met = match (known, all, none) {
+        (2, true, _) => Some(true),
+        (_, _, true) if known > 0 => open_side(from, to).then_some(false).or(Some(false)),
+        (1, true, _) => Some(true),
+        _ => None,
+    };
+    let (low, high) = (from.low.or(from.high), from.high.or(from.low));
+    found.direction = match (low, high, to.low, to.high) {
+        _ if found.met == Some(true) => Some(match (to.low, to.high) {
+            (Some(a), Some(b)) if a == b => Movement::Keep,
+            _ => Movement::Keep,
+        }),
+        (_, Some(high), Some(low), _) if high <= low => Some(Movement::Increase),
+        (Some(low), _, _, Some(high)) if low >= high => Some(Movement::Decrease),
+        _ => None,
+    };
+}
+
+fn open_side(_from: Level, _to: Level) -> bool {
+    true
+}
+
+/// The exact difference to the target or its nearest bound; zero where it is met.
+fn distance(from: Level, to: Level) -> Option<Decimal> {
+    let (low, high) = (from.low.or(from.high)?, from.high.or(from.low)?);
+    if let Some(bound) = to.low
+        && high < bound
+    {
+        return bound.checked_sub(high);
+    }
+    if let Some(bound) = to.high
+        && low > bound
+    {
+        return bound.checked_sub(low);
+    }
+    if to.strict {
+        // On the bound itself, which does not belong to the target.
+        return Some(Decimal::ZERO);
+    }
+    Some(Decimal::ZERO)
+}
+
+fn set_distance(
+    found: &mut PairFacts,
+    distance: Decimal,
+    from: Level,
+    before: &Scale,
+    after: &Scale,
+) {
+    let unit = before.unit.or(after.unit);
+    found.abs = Dec::from_decimal(distance.normalize_scale());
+    found.abs_unit = match unit {
+        Some(Unit::Percent) => Some(Unit::PercentagePoint),
+        unit => unit,
+    };
+    let base = from
+        .low
+        .filter(|low| Some(*low) == from.high)
+        .or(from.high)
+        .or(from.low);
+    found.rel_pct = base.and_then(|base| relative(distance, base));
+}
+
+/// Decimals keep the scale that arithmetic gives them.
+trait NormalizeScale {
+    fn normalize_scale(self) -> Self;
+}
+
+impl NormalizeScale for Decimal {
+    fn normalize_scale(self) -> Self {
+        self
+    }
+}
+
+/// In percent of the base, two decimals, halves away from zero.
+fn relative(distance: Decimal, base: Decimal) -> Option<Dec> {
+    if base.is_zero() {
+        return None;
+    }
+    let mut percent = distance
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(base.abs())?
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    percent.rescale(2);
+    Dec::from_decimal(percent)
+}
+
+pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
+    if matches!(baseline, Measure::Reference(_)) {
+        return not(Incomparable::BaselineNotGiven);
+    }
+    if !matches!(baseline, Measure::Quantity(_) | Measure::Range(_)) {
+        return not(Incomparable::KindMismatch);
+    }
+    if !refers_to(baseline, &change.reference) {
+        return not(Incomparable::OtherReference);
+    }
+    let mut found = PairFacts {
+        comparable: true,
+        direction: Some(movement(change.direction)),
+        ..PairFacts::default()
+    };
+    found.met = match change.direction {
+        Direction::Keep
+        | Direction::NotDecrease
+        | Direction::NotIncrease
+        | Direction::NotWorsen => Some(true),
+        Direction::Increase | Direction::Decrease | Direction::Improve | Direction::Worsen => {
+            Some(false)
+        }
+    };
+    let (Some(base), Some(scale)) = (point(baseline), scale_of(baseline)) else {
+        return found;
+    };
+    if let Some(amount) = &change.amount {
+        match implied(base, scale, amount, change.direction, &mut found.assumed) {
+            Ok(Some(target)) => set_target(&mut found, base, target, scale),
+            Ok(None) => {}
+            Err(reason) => return not(reason),
+        }
+    } else if matches!(
+        change.direction,
+        Direction::Keep | Direction::NotDecrease | Direction::NotIncrease
+    ) {
+        set_target(&mut found, base, base, scale);
+    }
+    found
+}
+
+/// Whether the change is counted from this baseline.
+fn refers_to(baseline: &Measure, reference: &Reference) -> bool {
+    match reference {
+        Reference::Baseline | Reference::Unspecified => true,
+        Reference::Period { period } => {
+            let about = match baseline {
+                Measure::Quantity(quantity) => &quantity.about,
+                Measure::Range(range) => &range.about,
+                _ => return false,
+            };
+            about.period.as_ref().is_some_and(|own| {
+                own == period || year(own).is_some() && Some(year(own)) == Some(year(period))
+            })
+        }
+        Reference::PreviousYear | Reference::Benchmark { .. } => false,
+    }
+}
+
+fn year(period: &Period) -> Option<i32> {
+    match period {
+        Period::Year { year } => Some(*year),
+        Period::Date { year, .. } | Period::Month { year, .. } | Period::Quarter { year, .. } => {
+            *year
+        }
+        _ => None,
+    }
+}
+
+/// The level that a change implies.
+fn implied(
+    base: Decimal,
+    scale: &Scale,
+    amount: &Amount,
+    direction: Direction,
+    assumed: &mut Vec<Assumption>,
+) -> Result<Option<Decimal>, Incomparable> {
+    let value = amount.value.decimal();
+    let change = match (amount.unit, scale.unit) {
+        (Some(Unit::PercentagePoint), Some(Unit::Percent) | None) => {
+            if scale.unit.is_none() {
+                assumed.push(Assumption::Unit);
+            }
+            Some(value)
+        }
+        (Some(Unit::PercentagePoint), Some(_)) => return Err(Incomparable::UnitMismatch),
+        (Some(Unit::Percent), unit) => {
+            if unit == Some(Unit::Percent) {
+                assumed.push(Assumption::RelativePercent);
+            }
+            base.checked_mul(value)
+                .and_then(|product| product.checked_mul(Decimal::new(1, 2)))
+        }
+        (unit, own) => {
+            if unit.is_some() && own.is_some() && unit != own {
+                return Err(Incomparable::UnitMismatch);
+            }
+            if unit.is_some() != own.is_some() {
+                assumed.push(Assumption::Unit);
+            }
+            power(amount.mult).and_then(|power| value.checked_mul(power))
+        }
+    };
+    let Some(change) = change else {
+        return Ok(None);
+    };
+    Ok(match direction {
+        Direction::Increase => base.checked_add(change),
+        Direction::Decrease => base.checked_sub(change),
+        _ => None,
+    })
+}
+
+fn set_target(found: &mut PairFacts, base: Decimal, target: Decimal, scale: &Scale) {
+    let target = trimmed(target);
+    found.target_value = Dec::from_decimal(target);
+    let Some(distance) = target.checked_sub(base) else {
+        return;
+    };
+    let distance = trimmed(distance);
+    found.abs = Dec::from_decimal(distance);
+    found.abs_unit = match scale.unit {
+        Some(Unit::Percent) => Some(Unit::PercentagePoint),
+        unit => unit,
+    };
+    found.rel_pct = relative(distance, base);
+}
+
+/// Without the zeros that multiplication leaves at the end.
+fn trimmed(number: Decimal) -> Decimal {
+    number.normalize()
+}
+
+pub(super) fn series(baseline: &Measure, target: &Measure) -> PairFacts {
+    let Measure::Series(after) = target else {
+        return not(Incomparable::KindMismatch);
+    };
+    let mut points = Vec::new();
+    for point in &after.points {
+        let before = match baseline {
+            Measure::Series(before) => before
+                .points
+                .iter()
+                .find(|own| pairs_up(&own.period, &point.period))
+                .map(|own| &own.measure),
+            Measure::Quantity(_) | Measure::Range(_) => Some(baseline),
+            _ => return not(Incomparable::KindMismatch),
+        };
+        let Some(before) = before else {
+            return not(Incomparable::PeriodMismatch);
+        };
+        points.push(PointFacts {
+            period: point.period.clone(),
+            facts: facts(before, &point.measure),
+        });
+    }
+    summed(
+        points.iter().map(|point| &point.facts).collect(),
+        points.clone(),
+        Vec::new(),
+    )
+}
+
+/// Seasons pair by season, other periods by themselves.
+fn pairs_up(before: &Period, after: &Period) -> bool {
+    match (before, after) {
+        (Period::Season { season: a, .. }, Period::Season { season: b, .. }) => a == b,
+        (Period::Month { month: a, .. }, Period::Month { month: b, .. }) => a == b,
+        (Period::Quarter { quarter: a, .. }, Period::Quarter { quarter: b, .. }) => a == b,
+        (a, b) => a == b,
+    }
+}
+
+pub(super) fn composite(before: &Composite, after: &Composite) -> PairFacts {
+    let fold = |label: &str| label.to_lowercase();
+    let mut parts = Vec::new();
+    for part in &after.parts {
+        let Some(own) = before
+            .parts
+            .iter()
+            .find(|own| fold(&own.label) == fold(&part.label))
+        else {
+            return not(Incomparable::LabelMismatch);
+        };
+        parts.push(PartFacts {
+            label: part.label.clone(),
+            facts: facts(&own.measure, &part.measure),
+        });
+    }
+    summed(
+        parts.iter().map(|part| &part.facts).collect(),
+        Vec::new(),
+        parts.clone(),
+    )
+}
+
+/// What holds for all points or parts together.
+fn summed(all: Vec<&PairFacts>, points: Vec<PointFacts>, parts: Vec<PartFacts>) -> PairFacts {
+    if let Some(bad) = all.iter().find(|facts| !facts.comparable) {
+        return not(bad.reason.unwrap_or(Incomparable::KindMismatch));
+    }
+    let first = all.first().and_then(|facts| facts.direction);
+    let same = all.iter().all(|facts| facts.direction == first);
+    PairFacts {
+        comparable: true,
+        direction: first.filter(|_| same),
+        met: if all.iter().all(|facts| facts.met == Some(true)) {
+            Some(true)
+        } else if all.iter().any(|facts| facts.met == Some(false)) {
+            Some(false)
+        } else {
+            None
+        },
+        points,
+        parts,
+        ..PairFacts::default()
+    }
+}
