@@ -20,7 +20,7 @@ impl Columns {
     pub fn under(heads: &[(u16, u16)], lines: &[usize], document: &Document) -> Option<Self> {
         let width = lines
             .iter()
-            .flat_map(|&line| document.fragments(line).last().map(|last| last.x1))
+            .filter_map(|&line| document.fragments(line).last().map(|last| last.x1))
             .chain(heads.last().map(|&(_, x1)| x1))
             .max()?;
         let (mut words, mut parts) = (Crossings::new(width), Crossings::new(width));
@@ -98,7 +98,7 @@ impl Columns {
                     x0: fragment.x0,
                     x1: next - 1,
                 };
-                self.add(column..last + 1, whole, row);
+                add(column..last + 1, whole, row);
                 let rest = Fragment {
                     span: Span::new(middle, middle + right.len()),
                     x0: next,
@@ -108,33 +108,34 @@ impl Columns {
             }
             last += 1;
         }
-        self.add(column..last + 1, fragment, row);
-    }
-
-    fn add(&self, columns: std::ops::Range<usize>, fragment: Fragment, row: &mut TableRow) {
-        let line = CellLine {
-            span: fragment.span,
-            line: row.lines[0],
-            x0: fragment.x0,
-            x1: fragment.x1,
-            gap: row.gap,
-        };
-        match row.cells.last_mut() {
-            Some(cell) if cell.columns.end > columns.start => {
-                cell.columns.end = cell.columns.end.max(columns.end);
-                cell.lines.push(line);
-            }
-            _ => row.cells.push(Cell {
-                columns,
-                lines: vec![line],
-            }),
-        }
+        add(column..last + 1, fragment, row);
     }
 
     fn column_of(&self, x: u16) -> usize {
         self.starts
             .partition_point(|&start| start <= x)
             .saturating_sub(1)
+    }
+}
+
+/// Puts the words into a cell.
+fn add(columns: std::ops::Range<usize>, fragment: Fragment, row: &mut TableRow) {
+    let line = CellLine {
+        span: fragment.span,
+        line: row.lines[0],
+        x0: fragment.x0,
+        x1: fragment.x1,
+        gap: row.gap,
+    };
+    match row.cells.last_mut() {
+        Some(cell) if cell.columns.end > columns.start => {
+            cell.columns.end = cell.columns.end.max(columns.end);
+            cell.lines.push(line);
+        }
+        _ => row.cells.push(Cell {
+            columns,
+            lines: vec![line],
+        }),
     }
 }
 
@@ -210,7 +211,7 @@ mod tests {
             format!("{}:{}", cell.columns.start, words.join("+"))
         };
         Some(
-            lines
+            lines[1..]
                 .iter()
                 .map(|&line| {
                     columns
@@ -233,7 +234,6 @@ mod tests {
         assert_eq!(
             read(text, &[(0, 7), (21, 26), (29, 36)]),
             Some(vec![
-                vec!["0:Mittari".into(), "1:Lähtö".into(), "2:Tavoite".into()],
                 vec!["0:Käyntejä vuodessa".into(), "1:120".into(), "2:150".into()],
                 vec![
                     "0:Lainoja asukasta kohti".into(),
@@ -249,7 +249,7 @@ mod tests {
     fn a_fragment_is_cut_where_a_column_begins() {
         let text = "Tavoite       Mittari\nOsaava väki   Kysely tehty\nHyvä palvelu  Palaute\nIloinen kunta Palaute on hyvä\n";
         let rows = read(text, &[(0, 7), (14, 21)]).expect("there is a river");
-        assert_eq!(rows[3], ["0:Iloinen kunta", "1:Palaute on hyvä"]);
+        assert_eq!(rows[2], ["0:Iloinen kunta", "1:Palaute on hyvä"]);
     }
 
     #[test]
