@@ -1,5 +1,7 @@
 //! The kinds of layout that goals are printed in. Each family reads its own kind and leaves the rest to the next.
 
+mod table;
+
 use crate::draft::DraftCard;
 use crate::scan::Scan;
 
@@ -8,7 +10,7 @@ use crate::scan::Scan;
 type Family = fn(&Scan<'_>) -> Vec<DraftCard>;
 
 /// The families in the order they are asked: the layouts that say most about themselves come first.
-const FAMILIES: &[(&str, Family)] = &[];
+const FAMILIES: &[(&str, Family)] = &[("table", table::read)];
 
 /// The cards of a document, in document order, each with the name of the family that read it.
 pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {

@@ -7,6 +7,7 @@ mod items;
 mod label;
 mod mended;
 mod pairing;
+mod party;
 mod scan;
 mod tokens;
 mod value;

@@ -1,0 +1,175 @@
+//! Lines of a table to its rows, where cells are wrapped over several lines.
+
+use mittari_document::{Cell, CellLine, Document, TableRow};
+
+use super::head::Role;
+use super::sheet::{Kind, Sheet};
+use crate::items::{self, Bond, Row};
+use crate::label::Label;
+use crate::mended::Piece;
+use crate::value::is_value;
+
+/// Joins lines to rows. A row begins where the text of the first column of goals, actions or indicators begins anew beside other cells
+/// that begin anew.
+pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Vec<TableRow> {
+    let Some(key) = key(sheet) else {
+        return Vec::new();
+    };
+    let joiner = Joiner::new(lines, sheet, key, document);
+    let mut rows: Vec<TableRow> = Vec::new();
+    for (idx, line) in lines.iter().enumerate() {
+        let above = idx.checked_sub(1).map(|above| &lines[above]);
+        let begins = match (rows.last(), above) {
+            (Some(row), Some(above)) => joiner.begins(row, above, line),
+            _ => true,
+        };
+        match rows.last_mut() {
+            Some(row) if !begins => append(row, line),
+            _ => rows.push(line.clone()),
+        }
+    }
+    // What stands under the last row by itself is no part of the table: a heading, a footnote.
+    while rows.last().is_some_and(|row| row.cells.len() < 2) {
+        rows.pop();
+    }
+    rows
+}
+
+/// The column that rows are told by.
+fn key(sheet: &Sheet) -> Option<usize> {
+    match sheet.kind() {
+        Kind::Goals(key) => Some(key),
+        Kind::Actions => sheet.column(Label::Action),
+        Kind::OneGoal => {
+            let action = sheet.column(Label::Action).unwrap_or(usize::MAX);
+            let indicator = sheet.column(Label::Indicator).unwrap_or(usize::MAX);
+            Some(action.min(indicator)).filter(|&key| key != usize::MAX)
+        }
+        Kind::None => sheet
+            .columns
+            .iter()
+            .position(|column| column.role != Role::Headless),
+    }
+}
+
+/// Adds a line to a row.
+pub(super) fn append(row: &mut TableRow, line: &TableRow) {
+    row.lines.extend(&line.lines);
+    for cell in &line.cells {
+        match row
+            .cells
+            .iter_mut()
+            .find(|above| above.columns.start == cell.columns.start)
+        {
+            Some(above) => {
+                above.columns.end = above.columns.end.max(cell.columns.end);
+                above.lines.extend(&cell.lines);
+            }
+            None => row.cells.push(cell.clone()),
+        }
+    }
+    row.cells.sort_by_key(|cell| cell.columns.start);
+}
+
+struct Joiner<'a> {
+    document: &'a Document,
+    key: usize,
+    number: Option<usize>,
+    column: items::Column,
+    /// Blank lines between two lines of one row.
+    spacing: u16,
+}
+
+impl<'a> Joiner<'a> {
+    fn new(lines: &[TableRow], sheet: &Sheet, key: usize, document: &'a Document) -> Self {
+        let rows: Vec<Row> = lines
+            .iter()
+            .filter_map(|line| line.cell(key))
+            .flat_map(|cell| cell.lines.iter().map(as_row))
+            .collect();
+        let spacing = lines.iter().skip(1).map(|line| line.gap).min().unwrap_or(0);
+        Self {
+            document,
+            key,
+            number: sheet.column(Label::Number),
+            column: items::Column::of(document.text(), &rows, 0, spacing),
+            spacing,
+        }
+    }
+
+    /// Whether a line begins a row below `row`, whose last line is `above`.
+    fn begins(&self, row: &TableRow, above: &TableRow, line: &TableRow) -> bool {
+        if self
+            .number
+            .is_some_and(|number| line.cell(number).is_some())
+        {
+            return true;
+        }
+        let Some(next) = line.cell(self.key).and_then(|cell| cell.lines.first()) else {
+            return false;
+        };
+        let apart = line.gap > self.spacing;
+        let Some(last) = row.cell(self.key).and_then(|cell| cell.lines.last()) else {
+            // Above the first goal of a table: a heading, or cells that are printed higher than their goal.
+            return row.cells.len() == 1 || apart;
+        };
+        if self
+            .column
+            .bond(self.document.text(), &as_row(last), &as_row(next))
+            == Bond::Wrap
+        {
+            return false;
+        }
+        if apart {
+            return true;
+        }
+        let others = || {
+            line.cells
+                .iter()
+                .filter(|cell| cell.columns.start != self.key)
+        };
+        // A heading of rows stands alone, above a line that begins cells; so does the first line after it.
+        if row.cells.len() == 1 && row.lines.len() == 1 {
+            return others().next().is_some();
+        }
+        others().any(|cell| self.is_fresh(cell, row, above))
+            && !others().any(|cell| self.is_open(cell, row))
+    }
+
+    /// Whether a cell's text does not go on from the line above.
+    fn is_fresh(&self, cell: &Cell, row: &TableRow, above: &TableRow) -> bool {
+        let words = self.words(&cell.lines[0]);
+        if above.cell(cell.columns.start).is_none() || row.cell(cell.columns.start).is_none() {
+            return true;
+        }
+        let before = above
+            .cell(cell.columns.start)
+            .and_then(|cell| cell.lines.last());
+        let before = before.map_or("", |line| self.words(line));
+        !words.starts_with(char::is_lowercase) || is_value(words) && is_value(before)
+    }
+
+    /// Whether the cell of the row above cannot end before this one.
+    fn is_open(&self, cell: &Cell, row: &TableRow) -> bool {
+        row.cell(cell.columns.start)
+            .and_then(|cell| cell.lines.last())
+            .is_some_and(|line| items::is_open(self.words(line)))
+    }
+
+    fn words(&self, line: &CellLine) -> &str {
+        self.document.words(line.span)
+    }
+}
+
+fn as_row(line: &CellLine) -> Row {
+    Row {
+        piece: Piece {
+            span: line.span,
+            line: line.line,
+        },
+        gap: line.gap,
+        bullet: None,
+        x1: line.x1,
+        trailing_space: false,
+    }
+}
