@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Document, Span};
 use crate::items::{self, Bond, Row};
 use crate::mended::{Mended, Piece};
 use crate::tokens::{self, Bullet};
+use crate::value;
 
 /// The lines of a cell, with bullets and bold marks taken off. A line with several bullets gives several rows.
 pub(super) fn rows(cell: &Cell, document: &Document) -> Vec<Row> {
@@ -84,4 +85,13 @@ pub(super) fn evidence(lines: &[usize], document: &Document) -> String {
         .map(|&line| document.line_words(line))
         .collect();
     words.join(" ")
+}
+
+/// Whether a line is a value by itself: what the normalizer can type, or short and begun by a number.
+pub(super) fn is_value(words: &str) -> bool {
+    const LONGEST_NUMBER: usize = 20;
+    let number = words.trim_start_matches(['<', '>', '≤', '≥', '+', '-', '–', '−', ' ']);
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit()) && words.chars().count() <= LONGEST_NUMBER;
+    is_number || value::is_value(words)
 }

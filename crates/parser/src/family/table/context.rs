@@ -77,6 +77,12 @@ pub(super) fn above(scan: &Scan<'_>, token: usize, floor: usize) -> Context {
         }
         let headings = headings(scan, idx);
         if headings.is_empty() {
+            if scan.tokens.list[idx]
+                .label
+                .is_some_and(|label| stands(&label))
+            {
+                break; // A field of a labelled card: what is above it is not of this table alone.
+            }
             between.push(idx);
             let limit = if found.is_empty() { PROSE } else { 3 };
             if between.len() > limit {
@@ -257,8 +263,10 @@ pub(super) fn is_inside_card(
         .rev()
         .filter(|&idx| !context.lines.contains(&scan.tokens.list[idx].line))
         .filter_map(|idx| scan.tokens.list[idx].label)
-        .any(|label| {
-            let stands = label.closed || label.print == Print::Capitals || label.rest.is_empty();
-            label.label.level().is_some() && stands
-        })
+        .any(|label| label.label.level().is_some() && stands(&label))
+}
+
+/// Whether a label stands as one, and is no word of a sentence.
+fn stands(label: &LabelAt) -> bool {
+    label.closed || label.print == Print::Capitals || label.rest.is_empty()
 }

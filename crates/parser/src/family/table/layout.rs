@@ -1,10 +1,11 @@
 //! Tables whose columns are kept by spaces: found under a row of heads.
 
-use mittari_document::{Cell, CellLine, Columns, Fragment, Separation, TableRow};
+use mittari_document::{Cell, CellLine, Columns, Document, Fragment, Separation, TableRow};
 
 use super::head::{self, Column, Reading, Role};
 use super::rows;
 use super::sheet::Sheet;
+use crate::label::Label;
 use crate::scan::Scan;
 
 /// Heads take at most so many lines.
@@ -87,10 +88,12 @@ fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> bool) -> Op
         else {
             break;
         };
-        merge(
+        if !merge(
             &mut cells,
             to_cells(&fragments, scan.tokens.list[next].line),
-        )?;
+        ) {
+            break;
+        }
     }
     found
 }
@@ -128,8 +131,8 @@ fn extent(cell: &Cell) -> (u16, u16) {
     (x0, x1)
 }
 
-/// Adds another line to heads; `None` where a part of it reaches under two of them, so that they cannot be told apart.
-fn merge(cells: &mut Vec<Cell>, more: Vec<Cell>) -> Option<()> {
+/// Adds another line to heads; false where a part of it reaches under two of them, so that they cannot be told apart.
+fn merge(cells: &mut Vec<Cell>, more: Vec<Cell>) -> bool {
     for cell in more {
         let (x0, x1) = extent(&cell);
         let mut under = cells.iter_mut().filter(|above| {
@@ -139,14 +142,14 @@ fn merge(cells: &mut Vec<Cell>, more: Vec<Cell>) -> Option<()> {
         match (under.next(), under.next()) {
             (Some(above), None) => above.lines.extend(cell.lines),
             (None, _) => cells.push(cell),
-            (Some(_), Some(_)) => return None,
+            (Some(_), Some(_)) => return false,
         }
     }
     cells.sort_by_key(|cell| extent(cell).0);
     for (idx, cell) in cells.iter_mut().enumerate() {
         cell.columns = idx..idx + 1;
     }
-    Some(())
+    true
 }
 
 /// The tokens that may be rows under the heads.
@@ -199,11 +202,14 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         columns.push(Column::headless());
         places = Columns::under(&extents, &lines, document)?;
     }
+    head::settle(&mut columns);
     let mut lines_of_rows: Vec<TableRow> = Vec::new();
     for &line in &lines {
         let row = places.row(document, line);
         let spans = row.cells.iter().any(|cell| cell.columns.len() > 1);
-        if spans && row.cells.len() > 1 {
+        // Two parts of a line in one column are cells of a column that has no head, and a name without letters is none.
+        let is_crowded = row.cells.iter().any(|cell| cell.lines.len() > 1);
+        if spans && row.cells.len() > 1 || is_crowded || has_nameless(&row, &columns, document) {
             break;
         }
         lines_of_rows.push(row);
@@ -214,10 +220,28 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         header: (start..start + header.n_lines).map(line_of).collect(),
         rows: Vec::new(),
     };
-    head::settle(&mut sheet.columns);
     sheet.rows = rows::join(&lines_of_rows, &sheet, document);
     sheet.settle(document);
     (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+/// Whether a goal, an action or an indicator is nothing but a number.
+fn has_nameless(row: &TableRow, columns: &[Column], document: &Document) -> bool {
+    let is_name = |column: &Column| {
+        [Label::Objective, Label::Action, Label::Indicator]
+            .iter()
+            .any(|&label| column.is(label))
+    };
+    row.cells.iter().any(|cell| {
+        let has_letters = |line: &CellLine| document.words(line.span).contains(char::is_alphabetic);
+        let has_digits = |line: &CellLine| {
+            document
+                .words(line.span)
+                .contains(|c: char| c.is_ascii_digit())
+        };
+        let is_number = cell.lines.iter().any(has_digits) && !cell.lines.iter().any(has_letters);
+        is_number && columns.get(cell.columns.start).is_some_and(is_name)
+    })
 }
 
 /// Where a column without a head stands to the right of the last one: several lines have two parts under the last head.

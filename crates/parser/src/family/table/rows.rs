@@ -2,12 +2,12 @@
 
 use mittari_document::{Cell, CellLine, Document, TableRow};
 
+use super::cells::is_value;
 use super::head::Role;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
 use crate::mended::Piece;
-use crate::value::is_value;
 
 /// Joins lines to rows. A row begins where the text of the first column of goals, actions or indicators begins anew beside other cells
 /// that begin anew.
@@ -20,7 +20,9 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
     for (idx, line) in lines.iter().enumerate() {
         let above = idx.checked_sub(1).map(|above| &lines[above]);
         let begins = match (rows.last(), above) {
-            (Some(row), Some(above)) => joiner.begins(row, above, line),
+            (Some(row), Some(above)) => {
+                joiner.begins(row, above, line) || joiner.is_group(row, line, lines.get(idx + 1))
+            }
             _ => true,
         };
         match rows.last_mut() {
@@ -71,6 +73,16 @@ pub(super) fn append(row: &mut TableRow, line: &TableRow) {
     row.cells.sort_by_key(|cell| cell.columns.start);
 }
 
+/// Whether no line of a column goes on with a small letter or ends in the middle of a phrase.
+fn never_wraps(lines: &[TableRow], key: usize, document: &Document) -> bool {
+    let words = |line: &TableRow| {
+        let first = line.cell(key)?.lines.first()?;
+        Some(document.words(first.span))
+    };
+    let is_wrapped = |words: &str| words.starts_with(char::is_lowercase) || items::is_open(words);
+    !lines.iter().filter_map(words).any(is_wrapped)
+}
+
 struct Joiner<'a> {
     document: &'a Document,
     key: usize,
@@ -78,7 +90,13 @@ struct Joiner<'a> {
     column: items::Column,
     /// Blank lines between two lines of one row.
     spacing: u16,
+    /// Rows of actions may stand in groups with a heading each.
+    may_have_groups: bool,
+    never_wraps: bool,
 }
+
+/// The heading of a group is no longer than this, in words.
+const LONGEST_GROUP: usize = 6;
 
 impl<'a> Joiner<'a> {
     fn new(lines: &[TableRow], sheet: &Sheet, key: usize, document: &'a Document) -> Self {
@@ -93,7 +111,9 @@ impl<'a> Joiner<'a> {
             key,
             number: sheet.column(Label::Number),
             column: items::Column::of(document.text(), &rows, 0, spacing),
+            never_wraps: never_wraps(lines, key, document),
             spacing,
+            may_have_groups: sheet.kind() == Kind::Actions,
         }
     }
 
@@ -134,6 +154,35 @@ impl<'a> Joiner<'a> {
         }
         others().any(|cell| self.is_fresh(cell, row, above))
             && !others().any(|cell| self.is_open(cell, row))
+    }
+
+    /// Whether a line of one cell heads the rows below it: short, no sentence, and a row begins under it.
+    fn is_group(&self, row: &TableRow, line: &TableRow, next: Option<&TableRow>) -> bool {
+        let first = |row: &TableRow| row.cell(self.key)?.lines.first().copied();
+        let (Some(above), Some(head), Some(below)) = (
+            row.cell(self.key).and_then(|cell| cell.lines.last()),
+            first(line),
+            next.and_then(first),
+        ) else {
+            return false;
+        };
+        let words = self.words(&head);
+        let bond = |a: &CellLine, b: &CellLine| {
+            self.column
+                .bond(self.document.text(), &as_row(a), &as_row(b))
+        };
+        self.may_have_groups
+            && line.cells.len() == 1
+            && next.is_some_and(|next| next.cells.len() >= 2)
+            && words.split(' ').count() <= LONGEST_GROUP
+            && !words.ends_with('.')
+            && self.parts(bond(above, &head))
+            && self.parts(bond(&head, &below))
+    }
+
+    /// Whether a bond parts two lines: in a column that never wraps its lines, all but a wrap do.
+    fn parts(&self, bond: Bond) -> bool {
+        bond == Bond::Break || bond == Bond::Either && self.never_wraps
     }
 
     /// Whether a cell's text does not go on from the line above.

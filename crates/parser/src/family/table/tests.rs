@@ -50,7 +50,10 @@ fn indicator(indicator: &DraftIndicator) -> String {
             out += &format!("; {name} {text}");
         }
     };
-    add("baseline", indicator.baseline.as_ref().map_or(String::new(), value));
+    add(
+        "baseline",
+        indicator.baseline.as_ref().map_or(String::new(), value),
+    );
     add("target", values(&indicator.targets));
     add("actual", values(&indicator.actuals));
     add("rating", texts(indicator.rating.as_slice()));
@@ -104,5 +107,47 @@ fn digital_programme() {
     for card in &cards {
         println!("{}", dump(card).join("\n"));
         println!("lines {:?}", card.lines.len());
+    }
+}
+
+#[test]
+fn adhoc() {
+    let mut files: Vec<_> = std::fs::read_dir("/tmp/fx")
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .collect();
+    files.sort();
+    for file in files {
+        println!("=== {}", file.display());
+        for card in read_cards(&std::fs::read_to_string(&file).unwrap()) {
+            println!("--- {:?}", card.lines);
+            println!("{}", dump(&card).join("\n"));
+        }
+    }
+}
+
+#[test]
+fn debug_one() {
+    let text = std::fs::read_to_string("/tmp/one.txt").unwrap();
+    let document = Document::from_text_keeping(text, &crate::carries_label).unwrap();
+    let scan = Scan::new(&document);
+    for s in layout::sheets(&scan, &|_| true) {
+        println!(
+            "{:?} {:?}",
+            s.kind(),
+            s.columns
+                .iter()
+                .map(|c| (c.role, &c.printed))
+                .collect::<Vec<_>>()
+        );
+        for r in &s.rows {
+            println!(
+                "{:?}",
+                r.cells
+                    .iter()
+                    .map(|c| (c.columns.clone(), cells::whole(c, &document, "").text))
+                    .collect::<Vec<_>>()
+            );
+        }
     }
 }

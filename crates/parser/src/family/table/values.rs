@@ -2,7 +2,7 @@
 
 use mittari_document::{Cell, TableRow};
 
-use super::cells;
+use super::cells::{self, is_value};
 use super::head::Role;
 use super::sheet::Sheet;
 use crate::draft::{DraftCard, DraftIndicator};
@@ -10,7 +10,7 @@ use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::pairing::{self, Setting};
-use crate::value::{is_empty_cell, is_value, split_values};
+use crate::value::{is_empty_cell, split_values};
 
 /// Adds the indicators of a row, with the values that stand beside them for certain.
 pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: &Setting<'_, '_>) {
@@ -28,7 +28,7 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
     let columns: Vec<usize> = (0..sheet.columns.len())
         .filter(|&idx| is_value_column(sheet.columns[idx].role) && row.cell(idx).is_some())
         .collect();
-    let names = name_rows(sheet, row, names, &columns);
+    let names = name_rows(row, names, &columns, setting);
     let mut indicators: Vec<DraftIndicator> = if columns.is_empty() {
         let inline = |item: &Vec<Row>| {
             let mut inline = pairing::read_inline(&cells::join(item, document, &evidence));
@@ -89,37 +89,60 @@ fn is_value_column(role: Role) -> bool {
     }
 }
 
-/// Where columns of spaces keep the lines, values that begin on the same line tell which lines of the names begin an item, if each name
-/// that they begin on is a line of its own.
+/// Where several values stand below each other beside what looks like one name, they tell on which lines names begin.
 fn name_rows(
-    sheet: &Sheet,
     row: &TableRow,
     names: Vec<Vec<Row>>,
     columns: &[usize],
+    setting: &Setting<'_, '_>,
 ) -> Vec<Vec<Row>> {
-    if names.len() != 1 || names[0].len() < 2 || columns.len() < 2 {
+    let document = setting.tokens.document;
+    if names.len() != 1 || names[0].len() < 2 {
         return names;
     }
-    let _ = sheet;
-    let starts = |idx: usize| -> Option<Vec<usize>> {
-        Some(row.cell(idx)?.lines.iter().map(|line| line.line).collect())
-    };
-    let first = starts(columns[0]);
-    let agree = columns.iter().all(|&idx| starts(idx) == first);
-    let Some(first) = first.filter(|first| agree && first.len() >= 2) else {
-        return names;
-    };
-    if names[0].first().map(|row| row.piece.line) != first.first().copied() {
-        return names;
-    }
+    let stacks = columns
+        .iter()
+        .filter_map(|&idx| row.cell(idx))
+        .map(|cell| cells::rows(cell, document))
+        .filter(|rows| is_stack(rows, setting));
+    let starts: Vec<usize> = stacks
+        .flat_map(|rows| rows.into_iter().map(|row| row.piece.line))
+        .collect();
     let mut cut: Vec<Vec<Row>> = Vec::new();
     for row in &names[0] {
         match cut.last_mut() {
-            Some(item) if !first.contains(&row.piece.line) => item.push(*row),
+            Some(item) if !starts.contains(&row.piece.line) => item.push(*row),
             _ => cut.push(vec![*row]),
         }
     }
-    if cut.len() == first.len() { cut } else { names }
+    let is_start = |start: &usize| cut.iter().any(|item| item[0].piece.line == *start);
+    let is_name = |item: &Vec<Row>| {
+        let words = document.words(item[0].piece.span);
+        !words.starts_with(char::is_lowercase) && !words.starts_with('(')
+    };
+    if starts.iter().all(is_start) && cut.iter().all(is_name) {
+        cut
+    } else {
+        names
+    }
+}
+
+/// Whether lines are values below each other rather than one value that was wrapped.
+fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    let words = |row: &Row| setting.tokens.document.words(row.piece.span);
+    if rows.len() < 2 || !rows.iter().all(|row| is_value(words(row))) {
+        return false;
+    }
+    // A wrapped value goes on with a small letter, a bracket, or the last three digits of a number.
+    let goes_on = |pair: &[Row]| {
+        let next = words(&pair[1]);
+        let is_group = next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit());
+        let both = cells::join(pair, setting.tokens.document, "").text;
+        next.starts_with('(')
+            || next.starts_with(char::is_lowercase) && is_value(&both)
+            || is_group && words(&pair[0]).ends_with(|c: char| c.is_ascii_digit())
+    };
+    !rows.windows(2).any(goes_on)
 }
 
 /// The value of each indicator in a column; `None` where it cannot be told.
@@ -136,13 +159,7 @@ fn beside(
         [] => None,
         [_] => {
             // Two values stacked beside one name: one of them belongs elsewhere.
-            let n_values = rows
-                .iter()
-                .filter(|row| is_value(document.words(row.piece.span)))
-                .count();
-            let whole = join(&rows);
-            let is_stack = rows.len() >= 2 && n_values == rows.len() && !is_value(&whole.text);
-            (!is_stack).then(|| vec![Some(whole)])
+            (!is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
         }
         _ => by_lines(&rows, names)
             .or_else(|| by_items(cell, names.len(), setting))
