@@ -15,6 +15,7 @@ mod cells;
 mod context;
 mod goals;
 mod head;
+mod inside;
 mod layout;
 mod rows;
 mod sheet;

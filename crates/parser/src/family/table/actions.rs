@@ -3,11 +3,11 @@
 use mittari_document::{Document, Separation, TableRow};
 
 use super::cells;
-use super::context::Context;
+use super::context::{self, Context};
 use super::head::Role;
 use super::sheet::Sheet;
 use crate::draft::{DraftAction, DraftCard};
-use crate::label::{self, Label};
+use crate::label::Label;
 use crate::mended::Mended;
 use crate::party;
 use crate::value::is_empty_cell;
@@ -75,17 +75,13 @@ impl Reader<'_> {
 
     /// A heading of a goal that stands in the table itself begins a card.
     fn goal(&mut self, text: &Mended, row: &TableRow) -> bool {
-        let Some(found) = label::read(&text.text) else {
+        let Some((label, start)) = context::heading_in(&text.text) else {
             return false;
         };
-        let is_level = found.label.level().is_some_and(|level| level < 5);
-        let rest = text.slice(found.len..text.text.len());
-        if !is_level || !(found.closed || found.number.is_some()) || rest.text.is_empty() {
-            return false;
-        }
+        let rest = text.slice(start..text.text.len());
         self.close();
         self.group = None;
-        super::context::set(&mut self.card, found.label, rest);
+        context::set(&mut self.card, label, rest);
         self.card.lines.extend(&row.lines);
         true
     }

@@ -133,7 +133,7 @@ fn headings(scan: &Scan<'_>, idx: usize) -> Vec<(Label, Mended, Fragment)> {
         let start = token.body.start as usize + bold.start;
         let span = Span::new(start, token.body.start as usize + bold.end);
         return tokens::label_at(document.words(span), span)
-            .filter(is_heading)
+            .filter(|label| is_heading(scan, label))
             .into_iter()
             .map(|label| heading(scan, label, (token.line, token.x0)))
             .collect();
@@ -145,7 +145,7 @@ fn headings(scan: &Scan<'_>, idx: usize) -> Vec<(Label, Mended, Fragment)> {
     if fragments.len() >= 2 {
         return beside(scan, token.line, &fragments);
     }
-    if is_heading(&label) {
+    if is_heading(scan, &label) {
         return vec![heading(scan, label, (token.line, token.x0))];
     }
     Vec::new()
@@ -173,13 +173,36 @@ fn beside(scan: &Scan<'_>, line: usize, fragments: &[Fragment]) -> Vec<(Label, M
     headings
 }
 
+/// How many bytes a number takes that a dash or a full stop closes: `Tavoite 1 – Osaaminen`.
+fn number_len(words: &str) -> usize {
+    let n_digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[n_digits..].trim_start();
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '–' | '-' | '—' | '.' | ':'));
+    match mark {
+        Some(mark) if (1..=2).contains(&n_digits) => words.len() - rest.len() + mark.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// The level that some words are the heading of, and where the words after label and number begin.
+pub(super) fn heading_in(words: &str) -> Option<(Label, usize)> {
+    let found = label::read(words)?;
+    let rest = words[found.len..].trim_start();
+    let number = number_len(rest);
+    let stands = found.closed || found.number.is_some() || number > 0;
+    let is_level = found.label.level().is_some_and(|level| level < 5);
+    let text = rest[number..].trim_start_matches(['–', '-', '—', ' ', ':', '.']);
+    (is_level && stands && !text.is_empty()).then(|| (found.label, words.len() - text.len()))
+}
+
 fn heading(scan: &Scan<'_>, label: LabelAt, (line, x0): (usize, u16)) -> (Label, Mended, Fragment) {
     let document = scan.tokens.document;
     let words = document.words(label.rest);
-    let lead = words.len()
-        - words
-            .trim_start_matches(['–', '-', '—', ' ', ':', '.'])
-            .len();
+    let text = words[number_len(words)..].trim_start_matches(['–', '-', '—', ' ', ':', '.']);
+    let lead = words.len() - text.len();
     let span = Span::new(label.rest.start as usize + lead, label.rest.end as usize);
     let piece = Piece { span, line };
     let fragment = Fragment { span, x0, x1: x0 };
@@ -193,8 +216,11 @@ fn level_of(label: &LabelAt) -> Option<u8> {
 }
 
 /// Whether a label with its words is a heading: closed by a colon, numbered, or in capitals.
-fn is_heading(label: &LabelAt) -> bool {
-    let stands = label.closed || label.number.is_some() || label.print == Print::Capitals;
+fn is_heading(scan: &Scan<'_>, label: &LabelAt) -> bool {
+    let stands = label.closed
+        || label.number.is_some()
+        || label.print == Print::Capitals
+        || number_len(scan.tokens.span_words(label.rest)) > 0;
     level_of(label).is_some() && stands && !label.rest.is_empty()
 }
 

@@ -9,7 +9,7 @@ use super::head::Role;
 use super::sheet::Sheet;
 use super::values;
 use crate::draft::{DraftAction, DraftCard, DraftMilestone, DraftProgress};
-use crate::label::{self, Label};
+use crate::label::Label;
 use crate::mended::Mended;
 use crate::pairing::Setting;
 use crate::value::is_empty_cell;
@@ -33,6 +33,7 @@ pub(super) fn read(
         upper: context.card(),
         on_actions: key.is_none_or(|key| has_rows_inside(sheet, key)),
         pending: sheet.header.clone(),
+        next_begins: true,
     };
     for (idx, row) in sheet.rows.iter().enumerate() {
         reader.row(row, sheet.rows.get(idx + 1));
@@ -65,6 +66,7 @@ struct Reader<'a, 'd> {
     on_actions: bool,
     /// Lines that the next card takes: heads, headings inside the table.
     pending: Vec<usize>,
+    next_begins: bool,
 }
 
 impl Reader<'_, '_> {
@@ -72,8 +74,17 @@ impl Reader<'_, '_> {
         if self.is_heading(row, next) {
             return;
         }
+        let names = [Label::Action, Label::Indicator, Label::Milestone];
+        let is_named = |label: Label| {
+            let cell = self.sheet.column(label).and_then(|idx| row.cell(idx));
+            cell.is_some()
+        };
+        if self.key.is_none() && !names.into_iter().any(is_named) {
+            return; // Details of nothing: the print does not tell whose they are.
+        }
         let evidence = cells::evidence(&row.lines, self.document);
-        let begins = self.levels(row, &evidence) || self.cards.is_empty();
+        let is_first = std::mem::take(&mut self.next_begins);
+        let begins = self.levels(row, &evidence) || is_first;
         if begins {
             let mut card = self.upper.clone();
             self.upper.lines.clear();
@@ -130,20 +141,16 @@ impl Reader<'_, '_> {
     fn is_heading(&mut self, row: &TableRow, next: Option<&TableRow>) -> bool {
         let [cell] = &row.cells[..] else { return false };
         let text = cells::whole(cell, self.document, "");
-        if let Some(found) = label::read(&text.text)
-            && found.label.level().is_some_and(|level| level < 5)
-            && (found.closed || found.number.is_some())
+        if let Some((label, start)) = context::heading_in(&text.text)
+            && (self.key.is_none() || label != Label::Objective)
         {
-            let rest = text.slice(found.len..text.text.len());
-            if !rest.text.is_empty() && (self.key.is_none() || found.label != Label::Objective) {
-                if self.key.is_none() {
-                    self.cards.push(DraftCard::default());
-                    self.upper.objectives.clear();
-                }
-                context::set(&mut self.upper, found.label, rest);
-                self.pending.extend(&row.lines);
-                return true;
+            if self.key.is_none() {
+                self.upper.objectives.clear();
+                self.next_begins = true;
             }
+            context::set(&mut self.upper, label, text.slice(start..text.text.len()));
+            self.pending.extend(&row.lines);
+            return true;
         }
         let Some(key) = self.key else {
             // A name without values, or the heading of those below: the print does not tell.

@@ -167,7 +167,12 @@ fn body(
         let Some(fragments) = free_fragments(scan, idx, is_free) else {
             break;
         };
-        if token.gap >= END_GAP || header_at(scan, idx, is_free).is_some() {
+        let is_field = fragments.len() >= 2
+            && token
+                .label
+                .is_some_and(|label| label.label.level().is_some())
+            && head::is_head(document.words(fragments[0].span));
+        if token.gap >= END_GAP || is_field || header_at(scan, idx, is_free).is_some() {
             break;
         }
         if let [only] = &fragments[..] {

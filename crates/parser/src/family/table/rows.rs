@@ -4,6 +4,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 
 use super::cells::is_value;
 use super::head::Role;
+use super::inside;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
@@ -17,6 +18,7 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
     };
     let joiner = Joiner::new(lines, sheet, key, document);
     let mut rows: Vec<TableRow> = Vec::new();
+    let mut starts: Vec<usize> = Vec::new();
     for (idx, line) in lines.iter().enumerate() {
         let above = idx.checked_sub(1).map(|above| &lines[above]);
         let begins = match (rows.last(), above) {
@@ -27,14 +29,30 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
         };
         match rows.last_mut() {
             Some(row) if !begins => append(row, line),
-            _ => rows.push(line.clone()),
+            _ => {
+                rows.push(line.clone());
+                starts.push(idx);
+            }
         }
     }
     // What stands under the last row by itself is no part of the table: a heading, a footnote.
+    let mut end = lines.len();
     while rows.last().is_some_and(|row| row.cells.len() < 2) {
         rows.pop();
+        end = starts.pop().unwrap_or(0);
     }
-    rows
+    if joiner.centred && !joiner.holds_one_name_each(&starts, &lines[..end]) {
+        return Vec::new();
+    }
+    if !matches!(sheet.kind(), Kind::Goals(_)) {
+        return rows;
+    }
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts
+        .iter()
+        .zip(ends)
+        .flat_map(|(&start, end)| inside::split(&lines[start..end], sheet, document))
+        .collect()
 }
 
 /// The column that rows are told by.
@@ -93,6 +111,8 @@ struct Joiner<'a> {
     /// Rows of actions may stand in groups with a heading each.
     may_have_groups: bool,
     never_wraps: bool,
+    /// Names stand in the middle of their rows, not at the top: only blank lines part the rows.
+    centred: bool,
 }
 
 /// The heading of a group is no longer than this, in words.
@@ -114,11 +134,15 @@ impl<'a> Joiner<'a> {
             never_wraps: never_wraps(lines, key, document),
             spacing,
             may_have_groups: sheet.kind() == Kind::Actions,
+            centred: lines.first().is_some_and(|line| line.cell(key).is_none()),
         }
     }
 
     /// Whether a line begins a row below `row`, whose last line is `above`.
     fn begins(&self, row: &TableRow, above: &TableRow, line: &TableRow) -> bool {
+        if self.centred {
+            return line.gap > self.spacing;
+        }
         if self
             .number
             .is_some_and(|number| line.cell(number).is_some())
@@ -180,6 +204,24 @@ impl<'a> Joiner<'a> {
             && self.parts(bond(&head, &below))
     }
 
+    /// Whether each row has one name, so that the blank lines between them part the rows indeed.
+    fn holds_one_name_each(&self, starts: &[usize], lines: &[TableRow]) -> bool {
+        let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+        starts.iter().zip(ends).all(|(&start, end)| {
+            let mut names: Vec<CellLine> = Vec::new();
+            for line in &lines[start..end] {
+                names.extend(line.cell(self.key).into_iter().flat_map(|cell| &cell.lines));
+            }
+            let wraps = names.windows(2).all(|pair| {
+                let bond =
+                    self.column
+                        .bond(self.document.text(), &as_row(&pair[0]), &as_row(&pair[1]));
+                bond != Bond::Break
+            });
+            !names.is_empty() && wraps
+        })
+    }
+
     /// Whether a bond parts two lines: in a column that never wraps its lines, all but a wrap do.
     fn parts(&self, bond: Bond) -> bool {
         bond == Bond::Break || bond == Bond::Either && self.never_wraps
@@ -210,7 +252,7 @@ impl<'a> Joiner<'a> {
     }
 }
 
-fn as_row(line: &CellLine) -> Row {
+pub(super) fn as_row(line: &CellLine) -> Row {
     Row {
         piece: Piece {
             span: line.span,

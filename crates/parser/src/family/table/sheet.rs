@@ -102,6 +102,33 @@ impl Sheet {
         head::settle(&mut self.columns);
         self.name_headless(document);
         self.name_rows_of_values();
+        self.name_verdicts(document);
+    }
+
+    /// `Arvio` beside another column of actuals, without numbers: the verdict on them.
+    fn name_verdicts(&mut self, document: &Document) {
+        let n_actuals = self.columns.iter().filter(|c| c.is(Label::Actual)).count();
+        for idx in 0..self.columns.len() {
+            let is_estimate = self.columns[idx]
+                .printed
+                .to_lowercase()
+                .starts_with("arvio");
+            if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
+                continue;
+            }
+            let has_digit = |cell: &mittari_document::Cell| {
+                let mut words = cell.lines.iter().map(|line| document.words(line.span));
+                words.any(|words| words.contains(|c: char| c.is_ascii_digit()))
+            };
+            if !self
+                .rows
+                .iter()
+                .filter_map(|row| row.cell(idx))
+                .any(has_digit)
+            {
+                self.columns[idx].turn(Label::Rating);
+            }
+        }
     }
 
     /// A column without a head: running numbers to the left, a verdict of one digit to the right of the actuals.
