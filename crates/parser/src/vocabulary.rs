@@ -215,6 +215,7 @@ pub(crate) const COLUMN_LABELS: &[(&str, Label)] = &[
     ("nykytilanne", Label::Baseline),
     ("palvelualue", Label::Unit),
     ("rahoitus", Label::Note),
+    ("raja-arvo", Label::Target),
     ("resurser", Label::Note),
     ("resurssit", Label::Note),
     ("sektor", Label::Unit),

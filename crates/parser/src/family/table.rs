@@ -98,11 +98,17 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
             .map_or(0, |last| last + 1);
         let context = context::above(scan, start, floor);
         let is_inside_card = context::is_inside_card(scan, start, floor, &context);
-        let block = Block {
+        let mut block = Block {
             sheet,
             context,
             is_inside_card,
         };
+        if let Some(above) = blocks
+            .last()
+            .filter(|above| block.follows(scan, above.sheet.last_line()))
+        {
+            block.context.inherit(&above.context);
+        }
         match blocks.last_mut() {
             Some(above) if above.is_continued_by(&block, scan) => above.take(block, scan),
             _ => blocks.push(block),

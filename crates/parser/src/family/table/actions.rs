@@ -94,7 +94,16 @@ impl Reader<'_> {
             return; // Details without an action: nothing tells whose they are.
         };
         let evidence = cells::evidence(&row.lines, self.document);
-        let details = details(self.sheet, row, self.document, &evidence);
+        let mut details = details(self.sheet, row, self.document, &evidence);
+        for (idx, _) in self
+            .sheet
+            .labelled()
+            .filter(|&(_, label)| label == Label::Progress)
+        {
+            if let Some(cell) = row.cell(idx) {
+                note(&mut details, &cells::whole(cell, self.document, &evidence));
+            }
+        }
         let items = cells::items(cell, self.document);
         let texts = if items.len() >= 2 && items.iter().all(|item| item[0].bullet.is_some()) {
             let join = |item: &Vec<_>| cells::join(item, self.document, &evidence);
@@ -136,16 +145,19 @@ pub(super) fn details(
             }
             Role::Label(Label::Unit) => action.unit = Some(text),
             Role::Label(Label::Status | Label::Rating) => action.status = Some(text),
-            Role::Label(Label::Note | Label::Progress) | Role::Other => {
-                action.note = Some(match action.note.take() {
-                    Some(note) => note.then(&text),
-                    None => text,
-                });
-            }
+            Role::Label(Label::Note) | Role::Other => note(&mut action, &text),
             Role::Label(_) | Role::Headless => {}
         }
     }
     action
+}
+
+/// Adds a remark to an action.
+fn note(action: &mut DraftAction, text: &Mended) {
+    action.note = Some(match action.note.take() {
+        Some(note) => note.then(text),
+        None => text.clone(),
+    });
 }
 
 /// The parties of a cell: bullets and paragraphs part them, wraps do not.

@@ -19,6 +19,21 @@ pub(super) fn rows(cell: &Cell, document: &Document) -> Vec<Row> {
         }
         push(document, line, from..words.len(), &mut rows);
     }
+    // A dash before one line alone is no bullet: "syksy 2025" / "– kevät 2026".
+    let is_dash = |row: &Row| {
+        row.bullet
+            .is_some_and(|bullet| matches!(bullet.mark, '-' | '–' | '—'))
+    };
+    let n_dashes = rows.iter().filter(|row| is_dash(row)).count();
+    if let Some(row) = rows
+        .iter_mut()
+        .skip(1)
+        .find(|row| n_dashes == 1 && is_dash(row))
+    {
+        row.bullet = None;
+        let line = cell.lines.iter().find(|line| line.line == row.piece.line);
+        row.piece.span.start = line.map_or(row.piece.span.start, |line| line.span.start);
+    }
     rows
 }
 

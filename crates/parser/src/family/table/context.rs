@@ -41,6 +41,21 @@ impl Context {
                 .all(|(a, b)| a.0 == b.0 && head::same_text(&a.1, &b.1))
     }
 
+    /// Takes the outer levels of the table right above, which are still in force.
+    pub(super) fn inherit(&mut self, above: &Self) {
+        let outermost = self
+            .levels
+            .iter()
+            .filter_map(|(label, _)| label.level())
+            .min();
+        let outer = above
+            .levels
+            .iter()
+            .filter(|(label, _)| outermost.is_some() && label.level() < outermost);
+        let levels: Vec<_> = outer.cloned().collect();
+        self.levels.splice(0..0, levels);
+    }
+
     /// A card with these levels.
     pub(super) fn card(&self) -> DraftCard {
         let mut card = DraftCard {
@@ -173,17 +188,27 @@ fn beside(scan: &Scan<'_>, line: usize, fragments: &[Fragment]) -> Vec<(Label, M
     headings
 }
 
-/// How many bytes a number takes that a dash or a full stop closes: `Tavoite 1 – Osaaminen`.
+/// How many bytes a number takes that a dash, a colon or a full stop closes: `Tavoite 1 – Osaaminen`, `Tavoite 2.1: Kasvu`.
 fn number_len(words: &str) -> usize {
-    let n_digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = words[n_digits..].trim_start();
+    const LONGEST: usize = 6;
+    let len = words
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b'.')
+        .count();
+    let rest = words[len..].trim_start();
     let mark = rest
         .chars()
         .next()
-        .filter(|c| matches!(c, '–' | '-' | '—' | '.' | ':'));
+        .filter(|c| matches!(c, '–' | '-' | '—' | ':'));
+    let number = words[..len].trim_end_matches('.');
+    if !(1..=LONGEST).contains(&len) || number.split('.').any(|part| !(1..=2).contains(&part.len()))
+    {
+        return 0;
+    }
     match mark {
-        Some(mark) if (1..=2).contains(&n_digits) => words.len() - rest.len() + mark.len_utf8(),
-        _ => 0,
+        Some(mark) => words.len() - rest.len() + mark.len_utf8(),
+        None if len > number.len() || number.contains('.') => len,
+        None => 0,
     }
 }
 

@@ -195,7 +195,9 @@ fn fill(
         card.unit
             .extend(details.unit.take().filter(|_| card.unit.is_empty()));
     }
-    card.notes.extend(details.note.take());
+    if actions.len() != 1 || !on_actions {
+        card.notes.extend(details.note.take());
+    }
     if actions.len() != 1 {
         // Nothing tells which of several actions a time or a state belongs to.
         let entries = std::mem::take(&mut details.schedule);
@@ -229,7 +231,6 @@ fn fill(
                 .map(|span| document.words(span).to_owned());
             let text = cells::whole(cell, document, &evidence);
             if !is_empty_cell(&text.text) {
-                card.notes.retain(|note| *note != text);
                 card.progress.push(DraftProgress { period, text });
             }
         }

@@ -214,7 +214,11 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         let spans = row.cells.iter().any(|cell| cell.columns.len() > 1);
         // Two parts of a line in one column are cells of a column that has no head, and a name without letters is none.
         let is_crowded = row.cells.iter().any(|cell| cell.lines.len() > 1);
-        if spans && row.cells.len() > 1 || is_crowded || has_nameless(&row, &columns, document) {
+        if spans && row.cells.len() > 1
+            || is_crowded
+            || has_nameless(&row, &columns, document)
+            || is_stray_number(&row, &lines_of_rows, document)
+        {
             break;
         }
         lines_of_rows.push(row);
@@ -228,6 +232,25 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
     sheet.rows = rows::join(&lines_of_rows, &sheet, document);
     sheet.settle(document);
     (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+/// Whether a line is nothing but a number that does not stand below anything in its column: a page's.
+fn is_stray_number(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
+    let [Cell { columns, lines }] = &row.cells[..] else {
+        return false;
+    };
+    let number = lines[0];
+    let is_number = document
+        .words(number.span)
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '/' | '-' | '–' | ' '));
+    let is_below = |row: &TableRow| {
+        row.cell(columns.start).is_some_and(|cell| {
+            let mut lines = cell.lines.iter();
+            lines.any(|line| line.x0 < number.x1 && number.x0 < line.x1)
+        })
+    };
+    is_number && !above.iter().rev().take(HEAD_LINES).any(is_below)
 }
 
 /// Whether a goal, an action or an indicator is nothing but a number.

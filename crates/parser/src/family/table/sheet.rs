@@ -2,6 +2,8 @@
 
 use mittari_document::{Document, Separation, Table, TableRow};
 
+use super::cells;
+use super::context;
 use super::head::{self, Column, Reading, Role};
 use crate::label::Label;
 
@@ -192,6 +194,14 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     for row in &table.rows {
         if let Some(columns) = head::columns(&row.cells, document, Reading::Free) {
+            // The heading of a goal in the last row stands above these heads.
+            let is_heading = |row: &TableRow| match &row.cells[..] {
+                [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
+                _ => false,
+            };
+            if let Some(above) = sheets.last_mut() {
+                above.rows.pop_if(|row| is_heading(row));
+            }
             sheets.push(Sheet {
                 separation: table.separation,
                 columns,
