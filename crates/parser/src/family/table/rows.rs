@@ -216,7 +216,7 @@ impl<'a> Joiner<'a> {
                 let bond =
                     self.column
                         .bond(self.document.text(), &as_row(&pair[0]), &as_row(&pair[1]));
-                bond != Bond::Break
+                bond == Bond::Wrap
             });
             !names.is_empty() && wraps
         })
