@@ -174,13 +174,12 @@ impl Block {
             return Vec::new();
         }
         match self.sheet.kind() {
-            Kind::None => Vec::new(),
             Kind::Actions => actions::read(&self.sheet, &self.context, document),
             Kind::Goals(key) => goals::read(&self.sheet, Some(key), &self.context, &setting),
             Kind::OneGoal if self.is_plan(scan) => {
                 goals::read(&self.sheet, None, &self.context, &setting)
             }
-            Kind::OneGoal => Vec::new(),
+            Kind::None | Kind::OneGoal => Vec::new(),
         }
     }
 

@@ -141,7 +141,7 @@ pub(super) fn details(
                 action.schedule.push((column.printed.clone(), text));
             }
             Role::Label(Label::Responsible) => {
-                action.responsible.extend(parties(cell, document, evidence))
+                action.responsible.extend(parties(cell, document, evidence));
             }
             Role::Label(Label::Unit) => action.unit = Some(text),
             Role::Label(Label::Status | Label::Rating) => action.status = Some(text),

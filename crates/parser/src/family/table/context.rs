@@ -20,6 +20,14 @@ pub(super) struct Context {
     pub(super) lines: Vec<usize>,
 }
 
+/// A level printed above a table.
+struct Heading {
+    label: Label,
+    text: Mended,
+    /// Where its words begin, in characters from the left edge.
+    x0: u16,
+}
+
 /// How many lines above a table are looked at.
 const REACH: usize = 12;
 /// How many lines may stand between a heading and its table.
@@ -82,7 +90,7 @@ pub(super) fn set(card: &mut DraftCard, label: Label, text: Mended) {
 
 /// The headings right above a table that begins at `token`, not above the token `floor`.
 pub(super) fn above(scan: &Scan<'_>, token: usize, floor: usize) -> Context {
-    let mut found: Vec<(usize, Vec<(Label, Mended, Fragment)>)> = Vec::new();
+    let mut found: Vec<(usize, Vec<Heading>)> = Vec::new();
     let mut between: Vec<usize> = Vec::new();
     let mut context = Context::default();
     let first = floor.max(token.saturating_sub(REACH));
@@ -125,23 +133,25 @@ pub(super) fn above(scan: &Scan<'_>, token: usize, floor: usize) -> Context {
         found.push((idx, headings));
     }
     for (_, headings) in found.into_iter().rev() {
-        context
-            .levels
-            .extend(headings.into_iter().map(|(label, text, _)| (label, text)));
+        context.levels.extend(
+            headings
+                .into_iter()
+                .map(|heading| (heading.label, heading.text)),
+        );
     }
     context.lines.sort_unstable();
     context
 }
 
-fn level(headings: &[(Label, Mended, Fragment)]) -> Option<u8> {
+fn level(headings: &[Heading]) -> Option<u8> {
     headings
         .iter()
-        .filter_map(|(label, ..)| label.level())
+        .filter_map(|heading| heading.label.level())
         .min()
 }
 
 /// The levels that a line states: one at its start, one in bold after something else, or several beside each other in columns.
-fn headings(scan: &Scan<'_>, idx: usize) -> Vec<(Label, Mended, Fragment)> {
+fn headings(scan: &Scan<'_>, idx: usize) -> Vec<Heading> {
     let token = &scan.tokens.list[idx];
     let document = scan.tokens.document;
     if let Some(bold) = bold_inside(document.words(token.body)) {
@@ -167,7 +177,7 @@ fn headings(scan: &Scan<'_>, idx: usize) -> Vec<(Label, Mended, Fragment)> {
 }
 
 /// Labels and texts that stand beside each other in columns: `Strateginen valinta   Elinvoima   Strateginen tavoite   Kasvu`.
-fn beside(scan: &Scan<'_>, line: usize, fragments: &[Fragment]) -> Vec<(Label, Mended, Fragment)> {
+fn beside(scan: &Scan<'_>, line: usize, fragments: &[Fragment]) -> Vec<Heading> {
     let document = scan.tokens.document;
     let mut headings = Vec::new();
     let mut parts = fragments.iter().peekable();
@@ -183,7 +193,11 @@ fn beside(scan: &Scan<'_>, line: usize, fragments: &[Fragment]) -> Vec<(Label, M
             span: text.span,
             line,
         };
-        headings.push((label, Mended::join(document.text(), &[piece], ""), *text));
+        headings.push(Heading {
+            label,
+            text: Mended::join(document.text(), &[piece], ""),
+            x0: text.x0,
+        });
     }
     headings
 }
@@ -223,16 +237,18 @@ pub(super) fn heading_in(words: &str) -> Option<(Label, usize)> {
     (is_level && stands && !text.is_empty()).then(|| (found.label, words.len() - text.len()))
 }
 
-fn heading(scan: &Scan<'_>, label: LabelAt, (line, x0): (usize, u16)) -> (Label, Mended, Fragment) {
+fn heading(scan: &Scan<'_>, label: LabelAt, (line, x0): (usize, u16)) -> Heading {
     let document = scan.tokens.document;
     let words = document.words(label.rest);
     let text = words[number_len(words)..].trim_start_matches(['–', '-', '—', ' ', ':', '.']);
     let lead = words.len() - text.len();
     let span = Span::new(label.rest.start as usize + lead, label.rest.end as usize);
     let piece = Piece { span, line };
-    let fragment = Fragment { span, x0, x1: x0 };
-    let text = Mended::join(document.text(), &[piece], "");
-    (label.label, text, fragment)
+    Heading {
+        label: label.label,
+        text: Mended::join(document.text(), &[piece], ""),
+        x0,
+    }
 }
 
 /// Levels above the action.
@@ -260,10 +276,10 @@ fn bold_inside(words: &str) -> Option<std::ops::Range<usize>> {
 fn with_wraps(
     scan: &Scan<'_>,
     idx: usize,
-    mut headings: Vec<(Label, Mended, Fragment)>,
+    mut headings: Vec<Heading>,
     below: &[usize],
     lines: &mut Vec<usize>,
-) -> Vec<(Label, Mended, Fragment)> {
+) -> Vec<Heading> {
     let document = scan.tokens.document;
     let is_grid = document.fragments(scan.tokens.list[idx].line).len() >= 2;
     for &next in below.iter().rev() {
@@ -274,16 +290,16 @@ fn with_wraps(
         let mut joined = false;
         if is_grid {
             for fragment in document.fragments(token.line) {
-                let Some((_, text, _)) = headings
+                let Some(Heading { text, .. }) = headings
                     .iter_mut()
-                    .find(|(_, _, above)| above.x0.abs_diff(fragment.x0) <= 2)
+                    .find(|above| above.x0.abs_diff(fragment.x0) <= 2)
                 else {
                     break;
                 };
                 *text = text.then(&one(scan, fragment.span, token.line));
                 joined = true;
             }
-        } else if let Some((_, text, _)) = headings.last_mut() {
+        } else if let Some(Heading { text, .. }) = headings.last_mut() {
             let words = scan.tokens.words(next);
             if items::is_open(&text.text) || words.starts_with(char::is_lowercase) {
                 *text = text.then(&one(scan, token.body, token.line));

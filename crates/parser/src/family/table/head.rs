@@ -245,20 +245,20 @@ pub(super) fn settle(columns: &mut [Column]) {
         .filter(|column| matches!(column.role, Role::Label(label) if label.is_value()))
         .count();
     let first = columns.iter().position(|c| c.role != Role::Headless);
-    for idx in 0..columns.len() {
-        if !columns[idx].is(Label::Objective) {
+    for (idx, column) in columns.iter_mut().enumerate() {
+        if !column.is(Label::Objective) {
             continue;
         }
         let after_indicator = indicator.is_some_and(|indicator| indicator < idx);
-        let dated = columns[idx].head.period.is_some() && (indicator.is_some() || n_values > 0);
+        let dated = column.head.period.is_some() && (indicator.is_some() || n_values > 0);
         let headless_names = first == Some(idx) && idx > 0 && n_values > 0;
         if after_indicator || dated || headless_names {
-            columns[idx].turn(Label::Target);
+            column.turn(Label::Target);
         }
     }
 }
 
-/// The words of a head as an excerpt would say them.
+/// Whether two heads say the same, spaces and case apart.
 pub(super) fn same(a: &str, b: &str) -> bool {
     let folded = |words: &str| {
         words

@@ -29,7 +29,7 @@ fn action(action: &DraftAction) -> String {
     let mut out = format!("action: {}", action.text.text);
     let mut add = |name: &str, text: String| {
         if !text.is_empty() {
-            out += &format!("; {name} {text}");
+            out.extend(["; ", name, " ", text.as_str()]);
         }
     };
     add("group", texts(action.group.as_slice()));
@@ -47,7 +47,7 @@ fn indicator(indicator: &DraftIndicator) -> String {
     let mut out = format!("indicator: {}", indicator.text.text);
     let mut add = |name: &str, text: String| {
         if !text.is_empty() {
-            out += &format!("; {name} {text}");
+            out.extend(["; ", name, " ", text.as_str()]);
         }
     };
     add(
@@ -133,24 +133,6 @@ fn digital_programme() {
     let n_lines: usize = cards.iter().map(|card| card.lines.len()).sum();
     assert_eq!(n_lines, 25 + 47 + 42);
 }
-
-#[test]
-fn adhoc() {
-    let mut files: Vec<_> = std::fs::read_dir("/tmp/fx")
-        .unwrap()
-        .map(|f| f.unwrap().path())
-        .collect();
-    files.sort();
-    for file in files {
-        println!("=== {}", file.display());
-        for card in read_cards(&std::fs::read_to_string(&file).unwrap()) {
-            println!("--- {:?}", card.lines);
-            println!("{}", dump(&card).join("\n"));
-        }
-    }
-}
-
-// Fixtures.
 
 #[test]
 fn pipes_with_breaks_and_spans() {
@@ -768,4 +750,79 @@ Arviointikertomus   Tavoite toteutui  Mittari puuttui
 ",
         &[],
     );
+}
+
+/// Words that tables are made of, in any order.
+const PARTS: &[&str] = &[
+    "Tavoite",
+    "Tavoite 1:",
+    "Toimenpide",
+    "Mittari",
+    "Lähtötaso",
+    "Tavoite-",
+    "taso 2026",
+    "Vastuu",
+    "2025",
+    "Kevät 2025",
+    "Painopiste",
+    "**Tavoite 2: ä**",
+    "x**Tavoite 2: ö**",
+    "ei",
+    "3,2 %",
+    "1 200",
+    "Koulut ovat hyviä",
+    "• yksi • kaksi",
+    "– kolme",
+    "|",
+    "<br>",
+    "\\|",
+    "|---|",
+    "\u{F0B7}",
+    "ä",
+    "\u{AD}",
+    "\u{200B}",
+    "-",
+    "…",
+    "Mål",
+    "Åtgärder",
+    "(",
+    ")",
+    ";",
+];
+const GAPS: &[&str] = &[
+    " ",
+    "  ",
+    "     ",
+    "\t",
+    "\t\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{C}",
+    " | ",
+    "|\n|",
+    "\n                    ",
+];
+
+#[test]
+fn any_text_is_read_without_panic() {
+    let mut state = 1_u64;
+    let mut next = |n: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % n
+    };
+    for _ in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..next(60) {
+            text += PARTS[next(PARTS.len())];
+            text += GAPS[next(GAPS.len())];
+        }
+        let document = Document::from_text(text.clone());
+        for card in read(&Scan::new(&document)) {
+            assert!(card.has_content(), "{text}");
+            assert!(card.lines.iter().all(|&line| line < document.lines().len()));
+        }
+    }
 }
