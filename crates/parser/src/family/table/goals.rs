@@ -238,9 +238,17 @@ fn fill(
     values::add(card, sheet, row, setting);
 }
 
+/// So many parties before one are compared with it.
+const NEAR: usize = 64;
+
 fn add_new(list: &mut Vec<Mended>, more: Vec<Mended>) {
     for party in more {
-        if !list.iter().any(|known| known.text == party.text) {
+        if !list
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|known| known.text == party.text)
+        {
             list.push(party);
         }
     }

@@ -66,6 +66,8 @@ pub(super) enum Reading {
     Strict,
 }
 
+/// More columns than this are no table of goals; time grows with rows times columns.
+pub(super) const MOST_COLUMNS: usize = 64;
 /// A head longer than this is a sentence, in characters.
 const LONGEST: usize = 60;
 
@@ -199,6 +201,9 @@ pub(super) fn columns(
     reading: Reading,
 ) -> Option<Vec<Column>> {
     let n_columns = heads.last()?.columns.end;
+    if n_columns > MOST_COLUMNS {
+        return None;
+    }
     let mut columns = vec![Column::headless(); n_columns];
     let (mut n_known, mut n_unknown, mut n_anchors) = (0, 0, 0);
     for cell in heads {

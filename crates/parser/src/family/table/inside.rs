@@ -48,6 +48,9 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
     rows
 }
 
+/// So many lines above tell how a column is wrapped.
+const NEAR: usize = 16;
+
 /// Whether a line begins an action or an indicator of its own.
 fn begins(row: &TableRow, line: &TableRow, sheet: &Sheet, document: &Document) -> bool {
     let is_text = |cell: &&Cell| {
@@ -63,10 +66,13 @@ fn begins(row: &TableRow, line: &TableRow, sheet: &Sheet, document: &Document) -
     let mut strongest = Bond::Wrap;
     for cell in line.cells.iter().filter(is_text) {
         let Some(above) = last(cell) else { continue };
+        let start = row
+            .cell(cell.columns.start)
+            .map_or(0, |cell| cell.lines.len().saturating_sub(NEAR));
         let rows: Vec<items::Row> = row
             .cell(cell.columns.start)
             .into_iter()
-            .flat_map(|cell| cell.lines.iter().map(as_row))
+            .flat_map(|cell| cell.lines[start..].iter().map(as_row))
             .chain(cell.lines.iter().map(as_row))
             .collect();
         let column = items::Column::of(document.text(), &rows, 0, line.gap);

@@ -53,7 +53,7 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
 fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> bool) -> Option<Header> {
     let document = scan.tokens.document;
     let fragments = free_fragments(scan, idx, is_free)?;
-    if fragments.len() < 2 {
+    if fragments.len() < 2 || fragments.len() > head::MOST_COLUMNS {
         return None;
     }
     let promises = fragments.iter().any(|fragment| {
@@ -83,9 +83,10 @@ fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> bool) -> Op
             });
         }
         let next = idx + n_lines;
-        let Some(fragments) =
-            free_fragments(scan, next, is_free).filter(|_| scan.tokens.list[next].gap <= 1)
-        else {
+        let fits = |fragments: &Vec<Fragment>| {
+            scan.tokens.list[next].gap <= 1 && fragments.len() <= head::MOST_COLUMNS
+        };
+        let Some(fragments) = free_fragments(scan, next, is_free).filter(fits) else {
             break;
         };
         if !merge(
@@ -172,7 +173,11 @@ fn body(
                 .label
                 .is_some_and(|label| label.label.level().is_some())
             && head::is_head(document.words(fragments[0].span));
-        if token.gap >= END_GAP || is_field || header_at(scan, idx, is_free).is_some() {
+        if token.gap >= END_GAP
+            || fragments.len() > head::MOST_COLUMNS
+            || is_field
+            || header_at(scan, idx, is_free).is_some()
+        {
             break;
         }
         if let [only] = &fragments[..] {

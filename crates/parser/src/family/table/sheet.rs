@@ -80,8 +80,9 @@ impl Sheet {
 
     /// The last line that it stands on.
     pub(super) fn last_line(&self) -> usize {
-        let lines = self.rows.iter().flat_map(|row| &row.lines);
-        lines.chain(&self.header).copied().max().unwrap_or(0)
+        // Rows ascend, so the last one tells.
+        let lines = self.rows.last().map_or(&self.header, |row| &row.lines);
+        lines.iter().copied().max().unwrap_or(0)
     }
 
     /// The first line that it stands on.
