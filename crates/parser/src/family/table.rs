@@ -97,7 +97,11 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
             .and_then(|block| scan.token_of(block.sheet.last_line()))
             .map_or(0, |last| last + 1);
         let context = context::above(scan, start, floor);
-        let is_inside_card = context::is_inside_card(scan, start, floor, &context);
+        let is_inside_card = if sheet.column(Label::Action).is_some() {
+            context.is_empty() && context::is_inside_grid(scan, start, floor)
+        } else {
+            context::is_inside_card(scan, start, floor, &context)
+        };
         let mut block = Block {
             sheet,
             context,
@@ -174,19 +178,24 @@ impl Block {
             return Vec::new();
         }
         match self.sheet.kind() {
-            Kind::Actions => actions::read(&self.sheet, &self.context, document),
+            Kind::Actions if !self.is_inside_card => {
+                actions::read(&self.sheet, &self.context, document)
+            }
             Kind::Goals(key) => goals::read(&self.sheet, Some(key), &self.context, &setting),
             Kind::OneGoal if self.is_plan(scan) => {
                 goals::read(&self.sheet, None, &self.context, &setting)
             }
-            Kind::None | Kind::OneGoal => Vec::new(),
+            Kind::None | Kind::OneGoal | Kind::Actions => Vec::new(),
         }
     }
 
     /// Whether a table of indicators plans for something: a goal stands above it, or its heads speak of levels to be reached.
     fn is_plan(&self, scan: &Scan<'_>) -> bool {
-        if self.sheet.column(Label::Action).is_some() || !self.context.is_empty() {
+        if !self.context.is_empty() {
             return true;
+        }
+        if self.sheet.column(Label::Action).is_some() {
+            return !self.is_inside_card;
         }
         if self.is_inside_card
             || self

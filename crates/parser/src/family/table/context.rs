@@ -119,7 +119,6 @@ pub(super) fn above(scan: &Scan<'_>, token: usize, floor: usize) -> Context {
             break;
         }
         let below = std::mem::take(&mut between);
-        let before = found.last().map_or(token, |&(idx, _)| idx);
         let headings = with_wraps(scan, idx, headings, &below, &mut context.lines);
         if !found.is_empty()
             && below
@@ -128,7 +127,6 @@ pub(super) fn above(scan: &Scan<'_>, token: usize, floor: usize) -> Context {
         {
             break; // Prose stands between: the outer heading is not of this table alone.
         }
-        debug_assert!(idx < before);
         context.lines.push(scan.tokens.list[idx].line);
         found.push((idx, headings));
     }
@@ -331,6 +329,25 @@ pub(super) fn is_inside_card(
         .filter(|&idx| !context.lines.contains(&scan.tokens.list[idx].line))
         .filter_map(|idx| scan.tokens.list[idx].label)
         .any(|label| label.label.level().is_some() && stands(&label))
+}
+
+/// Whether a card of label cells stands above: `MITTARI   Käyttöaste`. A table of actions under it is the card's own.
+pub(super) fn is_inside_grid(scan: &Scan<'_>, token: usize, floor: usize) -> bool {
+    const CARD: usize = 20;
+    let document = scan.tokens.document;
+    (floor.max(token.saturating_sub(CARD))..token).any(|idx| {
+        let token = &scan.tokens.list[idx];
+        if token.label.is_none() {
+            return false;
+        }
+        match &document.fragments(token.line)[..] {
+            [label, text, ..] => {
+                head::is_head(document.words(label.span))
+                    && !head::is_head(document.words(text.span))
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Whether a label stands as one, and is no word of a sentence.

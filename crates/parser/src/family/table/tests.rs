@@ -696,6 +696,16 @@ fn forced_line_breaks() {
 
 #[test]
 fn what_is_no_table_of_goals() {
+    // A card of label cells with a table of its own actions, which is read as one card elsewhere.
+    check(
+        r"TAVOITE        Palvelut sujuvat
+MITTARI        Käyttäjien määrä kasvaa
+
+Toimenpide              Vastuu          Aikataulu
+Ajanvaraus verkkoon     tietohallinto   2026
+",
+        &[],
+    );
     // Money.
     check(
         r"Käyttötalous, 1 000 euroa
