@@ -1,7 +1,7 @@
 //! A neutral page model, and reading exported text into it.
 //!
 //! A [`Document`] holds the text, its non-blank [`Line`]s with page, number and distance from the line above, and on demand the
-//! [`Fragment`]s of a line that spaces or tabs keep apart. It knows nothing of goals, of JSON or of PDF.
+//! [`Fragment`]s of a line that spaces or tabs keep apart, or whole [`Table`]s. It knows nothing of goals, of JSON or of PDF.
 //!
 //! ```
 //! let document = mittari_document::Document::from_text("MITTARI      Lähtötaso   Tavoitetaso\n\nKäyntejä     120         150\n".to_owned());
@@ -15,9 +15,11 @@ mod encoding;
 mod furniture;
 mod line;
 mod span;
+mod table;
 mod text;
 
 pub use encoding::{Decoded, decode};
 pub use line::{Fragment, Gap, Line};
 pub use span::Span;
+pub use table::{Cell, CellLine, Columns, Separation, Table, TableRow};
 pub use text::{Document, TooLong};

@@ -97,11 +97,26 @@ impl Document {
     /// As [`Document::fragments`], into a list that is cleared first.
     pub fn fragments_into(&self, idx: usize, out: &mut Vec<Fragment>) {
         out.clear();
-        let span = self.lines[idx].span;
-        let start = self.text[..span.start as usize]
-            .rfind(['\n', '\r', '\u{C}'])
-            .map_or(0, |at| at + 1);
-        fragments(&self.text[start..span.end as usize], start, out);
+        let start = self.line_start(idx);
+        fragments(
+            &self.text[start..self.lines[idx].span.end as usize],
+            start,
+            out,
+        );
+    }
+
+    /// The first byte of a line, and the line with the white space around its words.
+    pub(crate) fn whole_line(&self, idx: usize) -> (usize, &str) {
+        let start = self.line_start(idx);
+        let end = self.lines[idx].span.end as usize;
+        let rest = &self.text.as_bytes()[end..];
+        let len = memchr::memchr3(b'\n', b'\r', b'\x0C', rest).unwrap_or(rest.len());
+        (start, &self.text[start..end + len])
+    }
+
+    fn line_start(&self, idx: usize) -> usize {
+        let before = &self.text.as_bytes()[..self.lines[idx].span.start as usize];
+        memchr::memrchr3(b'\n', b'\r', b'\x0C', before).map_or(0, |at| at + 1)
     }
 }
 

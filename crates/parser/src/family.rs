@@ -3,6 +3,7 @@
 mod labelled;
 mod numbered;
 mod strategy_page;
+mod table;
 
 use crate::draft::DraftCard;
 use crate::scan::Scan;
@@ -13,6 +14,7 @@ type Family = fn(&Scan<'_>) -> Vec<DraftCard>;
 
 /// The families in the order they are asked: the layouts that say most about themselves come first.
 const FAMILIES: &[(&str, Family)] = &[
+    ("table", table::read),
     ("strategy page", strategy_page::read),
     ("numbered", numbered::read),
     ("labelled", labelled::read),

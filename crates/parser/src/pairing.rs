@@ -125,7 +125,12 @@ fn pair_part(
 }
 
 /// Puts a value under its head.
-fn place(indicator: &mut DraftIndicator, head: &Head, text: Mended, setting: &Setting<'_, '_>) {
+pub(crate) fn place(
+    indicator: &mut DraftIndicator,
+    head: &Head,
+    text: Mended,
+    setting: &Setting<'_, '_>,
+) {
     if text.text.is_empty() || crate::value::is_empty_cell(&text.text) {
         return;
     }
@@ -146,7 +151,7 @@ fn place(indicator: &mut DraftIndicator, head: &Head, text: Mended, setting: &Se
 }
 
 /// Says which values could not be paired, and with which indicators they may belong.
-fn in_doubt(values: &[Mended], candidates: &[DraftIndicator]) -> Trouble {
+pub(crate) fn in_doubt(values: &[Mended], candidates: &[DraftIndicator]) -> Trouble {
     let quoted = |texts: &mut dyn Iterator<Item = &str>| {
         texts
             .map(|text| format!("\u{201D}{text}\u{201D}"))

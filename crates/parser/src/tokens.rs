@@ -139,7 +139,7 @@ pub(crate) fn label_at(words: &str, span: Span) -> Option<LabelAt> {
 }
 
 /// The words without bullet, Markdown heading signs and bold marks; and the bullet.
-fn strip_marks(words: &str, span: Span) -> (Span, Option<char>) {
+pub(crate) fn strip_marks(words: &str, span: Span) -> (Span, Option<char>) {
     let (mut rest, mut bullet) = (words, None);
     for _ in 0..3 {
         let Some((mark, after)) = strip_bullet(rest) else {

@@ -4,7 +4,7 @@ use super::fields::Field;
 use crate::draft::{DraftAction, DraftMilestone};
 use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
-use crate::responsible;
+use crate::party;
 use crate::scan::Scan;
 
 /// What the lines of a card are measured by.
@@ -116,10 +116,7 @@ pub(super) fn whole(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Mended {
 
 /// Responsible parties: one a bullet or paragraph, and each split further.
 pub(super) fn parties(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec<Mended> {
-    flat(scan, rows, by)
-        .iter()
-        .flat_map(responsible::split)
-        .collect()
+    flat(scan, rows, by).iter().flat_map(party::split).collect()
 }
 
 /// Milestones: a numbered label holds one, else one a bullet or paragraph.

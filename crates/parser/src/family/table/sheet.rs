@@ -1,0 +1,225 @@
+//! Tables with known columns: a row of heads and the rows under it.
+
+use mittari_document::{Document, Separation, Table, TableRow};
+
+use super::cells;
+use super::context;
+use super::head::{self, Column, Reading, Role};
+use crate::label::Label;
+
+/// A table whose columns are known.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) separation: Separation,
+    pub(super) columns: Vec<Column>,
+    /// The lines of the heads.
+    pub(super) header: Vec<usize>,
+    pub(super) rows: Vec<TableRow>,
+}
+
+/// What the rows of a sheet are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Each row is an action.
+    Actions,
+    /// A row with something in this column begins a card.
+    Goals(usize),
+    /// All rows belong to one card.
+    OneGoal,
+    /// Nothing that plans for anything.
+    None,
+}
+
+impl Sheet {
+    /// The column with a label.
+    pub(super) fn column(&self, label: Label) -> Option<usize> {
+        self.columns.iter().position(|column| column.is(label))
+    }
+
+    /// The columns with a label and their numbers.
+    pub(super) fn labelled(&self) -> impl Iterator<Item = (usize, Label)> + '_ {
+        self.columns
+            .iter()
+            .enumerate()
+            .filter_map(|(idx, column)| match column.role {
+                Role::Label(label) => Some((idx, label)),
+                Role::Period | Role::Other | Role::Headless => None,
+            })
+    }
+
+    /// What its rows are.
+    pub(super) fn kind(&self) -> Kind {
+        let has = |label: Label| self.column(label).is_some();
+        let has_value = self.labelled().any(|(_, label)| label.is_value());
+        let keys = [
+            Label::Objective,
+            Label::StrategicObjective,
+            Label::Initiative,
+            Label::Focus,
+            Label::Theme,
+        ];
+        if let Some(key) = keys.iter().find_map(|&label| self.column(label)) {
+            return Kind::Goals(key);
+        }
+        if has(Label::Indicator) {
+            return if has(Label::Action) || has_value {
+                Kind::OneGoal
+            } else {
+                Kind::None
+            };
+        }
+        if !has(Label::Action) {
+            return Kind::None;
+        }
+        if has_value || has(Label::Milestone) {
+            Kind::OneGoal
+        } else {
+            Kind::Actions
+        }
+    }
+
+    /// The last line that it stands on.
+    pub(super) fn last_line(&self) -> usize {
+        // Rows ascend, so the last one tells.
+        let lines = self.rows.last().map_or(&self.header, |row| &row.lines);
+        lines.iter().copied().max().unwrap_or(0)
+    }
+
+    /// The first line that it stands on.
+    pub(super) fn first_line(&self) -> usize {
+        self.header.iter().copied().min().unwrap_or(0)
+    }
+
+    /// Whether another sheet has the same columns.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.columns.len() == other.columns.len()
+            && self
+                .columns
+                .iter()
+                .zip(&other.columns)
+                .all(|(a, b)| a.role == b.role && head::same(&a.printed, &b.printed))
+    }
+
+    /// Gives heads that depend on their neighbours, and columns without heads, their meaning.
+    pub(super) fn settle(&mut self, document: &Document) {
+        head::settle(&mut self.columns);
+        self.name_headless(document);
+        self.name_rows_of_values();
+        self.name_verdicts(document);
+    }
+
+    /// `Arvio` beside another column of actuals, without numbers: the verdict on them.
+    fn name_verdicts(&mut self, document: &Document) {
+        let n_actuals = self.columns.iter().filter(|c| c.is(Label::Actual)).count();
+        for idx in 0..self.columns.len() {
+            let is_estimate = self.columns[idx]
+                .printed
+                .to_lowercase()
+                .starts_with("arvio");
+            if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
+                continue;
+            }
+            let has_digit = |cell: &mittari_document::Cell| {
+                let mut words = cell.lines.iter().map(|line| document.words(line.span));
+                words.any(|words| words.contains(|c: char| c.is_ascii_digit()))
+            };
+            if !self
+                .rows
+                .iter()
+                .filter_map(|row| row.cell(idx))
+                .any(has_digit)
+            {
+                self.columns[idx].turn(Label::Rating);
+            }
+        }
+    }
+
+    /// A column without a head: running numbers to the left, a verdict of one digit to the right of the actuals.
+    fn name_headless(&mut self, document: &Document) {
+        for idx in 0..self.columns.len() {
+            if self.columns[idx].role != Role::Headless {
+                continue;
+            }
+            let words = || {
+                self.rows
+                    .iter()
+                    .filter_map(|row| row.cell(idx))
+                    .flat_map(|cell| cell.lines.iter().map(|line| document.words(line.span)))
+            };
+            let is_number = |word: &str| {
+                word.len() <= 6
+                    && word.starts_with(|c: char| c.is_ascii_digit())
+                    && word
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ')'))
+            };
+            let is_verdict =
+                |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
+            let any = words().next().is_some();
+            let is_last = idx + 1 == self.columns.len();
+            if any && idx == 0 && words().all(is_number) {
+                self.columns[idx].turn(Label::Number);
+            } else if any
+                && is_last
+                && idx > 0
+                && self.columns[idx - 1].is(Label::Actual)
+                && words().all(is_verdict)
+            {
+                self.columns[idx].turn(Label::Rating);
+            } else if any {
+                self.columns[idx].role = Role::Other;
+            }
+        }
+    }
+
+    /// `Tavoitteet | TA 2024 | TP 2024`: goals that are measured themselves are read as indicators.
+    fn name_rows_of_values(&mut self) {
+        let mut has_value = false;
+        let mut objective = None;
+        for (idx, label) in self.labelled() {
+            match label {
+                Label::Objective if objective.is_none() => objective = Some(idx),
+                Label::Number => {}
+                label if label.is_value() || label == Label::Rating => has_value = true,
+                _ => return,
+            }
+        }
+        if let Some(idx) = objective.filter(|_| has_value) {
+            self.columns[idx].turn(Label::Indicator);
+        }
+    }
+}
+
+/// The sheets of a table kept by tabs or pipes: a new one begins at each row of heads.
+pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for row in &table.rows {
+        if let Some(columns) = head::columns(&row.cells, document, Reading::Free) {
+            // The heading of a goal in the last row stands above these heads.
+            let is_heading = |row: &TableRow| match &row.cells[..] {
+                [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
+                _ => false,
+            };
+            if let Some(above) = sheets.last_mut() {
+                above.rows.pop_if(|row| is_heading(row));
+            }
+            sheets.push(Sheet {
+                separation: table.separation,
+                columns,
+                header: row.lines.clone(),
+                rows: Vec::new(),
+            });
+        } else if let Some(sheet) = sheets.last_mut() {
+            // A row with cells beyond the last head does not fit, and is left alone.
+            let n_columns = sheet.columns.len();
+            if row.cells.iter().all(|cell| cell.columns.end <= n_columns) {
+                sheet.rows.push(row.clone());
+            }
+        }
+    }
+    for sheet in &mut sheets {
+        sheet.rows.retain(|row| !row.cells.is_empty());
+        sheet.settle(document);
+    }
+    sheets
+}
