@@ -37,7 +37,14 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
 
 fn is_subject(cell: Cell<'_>, at: usize) -> bool {
     match &cell.toks[at].kind {
-        Kind::Word(word) => crate::number_words::find(word).is_none(),
+        Kind::Word(word) => {
+            crate::number_words::find(word).is_none()
+                && !(at == 0
+                    && matches!(
+                        word.as_str(),
+                        "tai" | "ja" | "kuin" | "että" | "eller" | "och"
+                    ))
+        }
         Kind::Sign(sign) => matches!(sign, '-' | '/' | ',' | ':' | '(' | ')' | '='),
         Kind::Number(_) => {
             cell.toks[at].year().is_some()

@@ -228,7 +228,8 @@ fn part(cell: Cell<'_>, at: usize) -> Result<Option<(Part, usize)>, TextReason> 
             break;
         }
     }
-    if end == at {
+    // A step of work is a value itself, no label.
+    if end == at || (at..end).any(|at| status::is_step(cell, at)) {
         return Ok(None);
     }
     let label = cell.slice(at, end).to_owned();
@@ -249,7 +250,7 @@ fn bounded(cell: Cell<'_>, at: usize) -> Cell<'_> {
     let mut seen_number = false;
     for (idx, tok) in cell.toks.iter().enumerate().skip(at) {
         if tok.number().is_some() {
-            if seen_number && cell.toks[idx - 1].spaced | true {
+            if seen_number {
                 // A word run before the second number is a label; its first word that is no unit begins it.
                 let label = (at..idx).find(|&word| {
                     !cell.word(word).is_empty()

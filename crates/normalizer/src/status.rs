@@ -27,6 +27,11 @@ pub(crate) fn read(cell: Cell<'_>, has_pair: bool) -> Option<Measure> {
     None
 }
 
+/// Whether a step of work begins at a token.
+pub(crate) fn is_step(cell: Cell<'_>, at: usize) -> bool {
+    step(cell, at).is_some()
+}
+
 fn is_subject_word(tok: &Tok) -> bool {
     match &tok.kind {
         Kind::Word(word) => !matches!(

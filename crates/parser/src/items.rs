@@ -55,20 +55,46 @@ pub(crate) struct Column {
     pub(crate) telling_space: bool,
     /// Where lines of the page are wrapped, in characters; 0 where that is not known.
     page_width: u16,
+    /// The lines are sentences.
+    is_prose: bool,
 }
 
 /// A wrapped line is at least this full, in hundredths of the column's width: letters are not equally wide.
 const FULL: u32 = 92;
 
+/// A line of a sentence that ends before this share of the column's width, in hundredths, was not wrapped there.
+const FAR: u32 = 70;
+
+/// Whether the lines hold sentences: the last one ends in a full stop, and another ends inside.
+fn is_prose(text: &str, rows: &[Row]) -> bool {
+    let Some((last, others)) = rows.split_last() else {
+        return false;
+    };
+    words(text, last).ends_with('.') && others.iter().any(|row| words(text, row).contains(". "))
+}
+
+/// The gap most often seen; of two the smaller one.
+fn usual_gap(gaps: impl Iterator<Item = u16>) -> Option<u16> {
+    let mut counts = [0_u16; 4];
+    for gap in gaps {
+        counts[usize::from(gap.min(3))] += 1;
+    }
+    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+    counts
+        .iter()
+        .position(|count| *count == most)
+        .and_then(|gap| u16::try_from(gap).ok())
+}
+
 impl Column {
     /// Measures the lines of a field. `width` is the widest line of the block around; `spacing` the spacing around, for a field whose
     /// own lines do not show one.
     pub(crate) fn of(text: &str, rows: &[Row], width: u16, spacing: u16) -> Self {
-        let own = rows
-            .windows(2)
-            .filter(|pair| goes_on(words(text, &pair[0]), words(text, &pair[1]), &pair[1]))
-            .map(|pair| pair[1].gap)
-            .max();
+        let own = usual_gap(
+            rows.windows(2)
+                .filter(|pair| goes_on(words(text, &pair[0]), words(text, &pair[1]), &pair[1]))
+                .map(|pair| pair[1].gap),
+        );
         let smallest = rows.iter().skip(1).map(|row| row.gap).min();
         let spacing = match (own, smallest) {
             (Some(own), _) => own,
@@ -82,6 +108,7 @@ impl Column {
             spacing,
             telling_space: n_trailing > 0 && n_trailing < rows.len(),
             page_width: 0,
+            is_prose: is_prose(text, rows),
         }
     }
 
@@ -125,6 +152,11 @@ impl Column {
         }
         if is_shouted(before) && is_shouted(after) {
             return Bond::Wrap;
+        }
+        // Among sentences a line that ends none goes on, unless it is far too short: names begin with capitals, too.
+        if self.is_prose && !before.ends_with(['.', '!', '?', ':']) {
+            let far = u32::from(above.x1) * 100 < u32::from(self.width) * FAR;
+            return if far { Bond::Break } else { Bond::Either };
         }
         let ends_early = before.ends_with('.') && fits(above, after, self.page_width);
         if ends_early || self.fits(above, after) {

@@ -125,12 +125,51 @@ fn lane_of(fragment: &Fragment, lanes: &[Lane]) -> Option<usize> {
 fn by_position(
     part: &Part,
     heads: &[Head],
-    names: &[Row],
+    rows: &[Row],
     lanes: &mut [Lane],
     setting: &Setting<'_, '_>,
 ) -> Paired {
-    let names = name_items(names, lanes, part, setting);
-    let starts: Vec<usize> = names.iter().map(|name| name[0].piece.line).collect();
+    let names = name_items(rows, lanes, part, setting);
+    let columns = |names: &[Vec<Row>]| -> Vec<Vec<Vec<Row>>> {
+        let starts: Vec<usize> = names.iter().map(|name| name[0].piece.line).collect();
+        lanes
+            .iter()
+            .map(|lane| lane_cells(&lane.rows, &starts, setting))
+            .collect()
+    };
+    let cells = columns(&names);
+    if cells.iter().all(|cells| cells.len() <= names.len()) {
+        return paired(part, heads, &names, &cells, setting);
+    }
+    // More cells than names: some line that may go on from the one above is a name of its own, if that makes the numbers equal.
+    let shorter = break_names(rows, part, setting);
+    let cells_of_shorter = columns(&shorter);
+    if cells_of_shorter
+        .iter()
+        .all(|cells| cells.len() == shorter.len())
+    {
+        return paired(part, heads, &shorter, &cells_of_shorter, setting);
+    }
+    let mut all_in_doubt = paired(part, &[], &names, &[], setting);
+    let values: Vec<_> = cells
+        .iter()
+        .flatten()
+        .map(|cell| setting.mend(cell))
+        .collect();
+    all_in_doubt
+        .troubles
+        .push(in_doubt(&values, &all_in_doubt.indicators));
+    all_in_doubt
+}
+
+/// Puts the cells of each column beside the names that they belong to.
+fn paired(
+    part: &Part,
+    heads: &[Head],
+    names: &[Vec<Row>],
+    columns: &[Vec<Vec<Row>>],
+    setting: &Setting<'_, '_>,
+) -> Paired {
     let mut indicators: Vec<DraftIndicator> = names
         .iter()
         .map(|rows| DraftIndicator {
@@ -140,10 +179,8 @@ fn by_position(
         })
         .collect();
     let mut doubtful = Vec::new();
-    for (head, lane) in heads.iter().zip(lanes.iter()) {
-        let cells = lane_cells(&lane.rows, &starts, setting);
-        let rows = rows_of(&cells, &names);
-        for (cell, row) in cells.iter().zip(rows) {
+    for (head, cells) in heads.iter().zip(columns) {
+        for (cell, row) in cells.iter().zip(rows_of(cells, names)) {
             let text = setting.mend(cell);
             match row {
                 Some(row) => place(&mut indicators[row], head, text, setting),
@@ -160,6 +197,16 @@ fn by_position(
         indicators,
         troubles,
     }
+}
+
+/// Names with a break wherever the print does not tell.
+fn break_names(rows: &[Row], part: &Part, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    if part.number.is_some() {
+        return vec![rows.to_vec()];
+    }
+    let text = setting.text();
+    let column = Column::of(text, rows, 0, setting.spacing);
+    items::split(text, rows, &column, Bond::Break)
 }
 
 /// Names: where the print does not tell a wrap from a new name, a value on the same line begins a new one.

@@ -81,6 +81,9 @@ pub(super) fn split_cells(
     if by_gaps.len() == n {
         return Some(by_gaps.iter().map(|cell| setting.mend(cell)).collect());
     }
+    if let Some(cells) = first_line_of_each(rows, n, setting) {
+        return Some(cells);
+    }
     let by_cues = cells::by_cues(rows, column.spacing, setting);
     if by_cues.len() == n && n > 1 {
         return Some(by_cues.iter().map(|cell| setting.mend(cell)).collect());
@@ -88,10 +91,11 @@ pub(super) fn split_cells(
     if n == 1 {
         return Some(vec![setting.mend(rows)]);
     }
-    if let Some(cells) = one_line(&setting.mend(rows), n) {
-        return Some(cells);
+    // More paragraphs than cells: some cell has several, and nothing tells which.
+    if by_gaps.len() > n {
+        return None;
     }
-    first_line_of_each(rows, n, setting)
+    one_line(&setting.mend(rows), n)
 }
 
 /// All values in one run of words: `79 (lv 21-22) 0`, `0,03 t/opp. (20.9.22) sama tai suurempi kuin lähtötaso`.
@@ -108,6 +112,9 @@ fn first_line_of_each(rows: &[Row], n: usize, setting: &Setting<'_, '_>) -> Opti
     }
     let whole = setting.mend(rows);
     let first = setting.mend(&rows[..1]);
+    if is_value(&first.text) || rows[1].gap > setting.spacing && !goes_on_small(&rows[1], setting) {
+        return None;
+    }
     let cuts = first
         .text
         .char_indices()
@@ -125,6 +132,14 @@ fn first_line_of_each(rows: &[Row], n: usize, setting: &Setting<'_, '_>) -> Opti
         whole.slice(0..at),
         whole.slice(at + 1..whole.text.len()),
     ])
+}
+
+/// Whether the line begins with a small letter: it goes on from the one above, whatever the gap.
+fn goes_on_small(row: &Row, setting: &Setting<'_, '_>) -> bool {
+    row.piece
+        .span
+        .of(setting.text())
+        .starts_with(char::is_lowercase)
 }
 
 fn begins_cell(text: &str) -> bool {

@@ -9,6 +9,9 @@ use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
 use crate::value::{Fit, fit, is_value, nature};
 
+/// A name of more lines than this is several names.
+const MOST_LINES: usize = 4;
+
 /// Pairs the indicators of a part without a number.
 pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
     if heads.is_empty() || part.rows.is_empty() {
@@ -80,7 +83,8 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
         readings.reverse();
     }
     readings.push(mend(items::split_at_gaps(rows, column.spacing)));
-    if rows.iter().all(|row| row.bullet.is_none()) {
+    let one_paragraph = items::split_at_gaps(rows, column.spacing).len() == 1;
+    if one_paragraph && rows.len() <= MOST_LINES && rows.iter().all(|row| row.bullet.is_none()) {
         readings.push(vec![setting.mend(rows)]);
     }
     readings.dedup();
