@@ -78,6 +78,21 @@ fn whole(cell: Cell<'_>, start: usize, mut change: Change, end: usize) -> Option
         }
         end = found.end + usize::from(bracket == 1 && cell.sign(found.end, ')'));
     }
+    if end != cell.toks.len()
+        && let Some((from, found)) = (end..cell.toks.len()).find_map(|from| {
+            let found = period::find(cell.toks, from).ok()??;
+            (found.end == cell.toks.len() && !found.is_bare_year).then_some((from, found))
+        })
+        && change.amount.is_some()
+        && start == 0
+        && cell.toks[end..from]
+            .iter()
+            .all(|tok| !tok.word().is_empty() || tok.is_sign('-') || tok.is_sign('/'))
+    {
+        change.about.subject = Some(cell.slice(end, from).to_owned());
+        change.about.period = Some(found.period);
+        end = cell.toks.len();
+    }
     if end != cell.toks.len() {
         let words = cell.toks.len() - end;
         let plain = cell.toks[end..]
@@ -89,7 +104,11 @@ fn whole(cell: Cell<'_>, start: usize, mut change: Change, end: usize) -> Option
         change.about.subject = Some(cell.slice(end, cell.toks.len()).to_owned());
     }
     if start > 0 {
-        lead(cell, start, &mut change.about);
+        match reference(cell, 0).filter(|(_, after)| *after <= start) {
+            // "Edellisvuoteen verrattuna heitä oli 114 lasta enemmän"
+            Some((found, _)) => change.reference = found,
+            None => lead(cell, start, &mut change.about),
+        }
     }
     Some(change)
 }
@@ -270,6 +289,12 @@ fn levels(cell: Cell<'_>, start: usize, default: &Reference) -> Option<Found> {
     // "yli maan keskiarvon", "vähintään lähtötaso", "nykytaso", "enemmän kuin lähtötaso"
     let (found, end) = reference(cell, at)?;
     let is_level = against::is_level(cell, at);
+    if matches!(
+        cell.word(end),
+        "säilyy" | "pysyy" | "säilyvät" | "pysyvät" | "säilytetään"
+    ) {
+        return Some((new(kept(bound), None, found), end + 1));
+    }
     (bound.is_some() || is_level).then(|| (new(kept(bound), None, found), end))
 }
 

@@ -8,7 +8,7 @@ use crate::quantity::Cell;
 /// Why a cell that looks like a value is a name, a rank or a class.
 pub(crate) fn read(cell: Cell<'_>) -> Option<TextReason> {
     let toks = cell.toks;
-    if is_name(toks) {
+    if is_name(toks) || glued_capital(cell) {
         return Some(TextReason::Identifier);
     }
     if is_class(cell) {
@@ -18,6 +18,24 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<TextReason> {
         return Some(TextReason::Ambiguous);
     }
     None
+}
+
+/// `3D-mallinnus`, `5G`, `S2 -tukiopintojaksot`
+fn glued_capital(cell: Cell<'_>) -> bool {
+    let mut chars = cell.text.chars();
+    let (first, second, third) = (
+        chars.next().unwrap_or(' '),
+        chars.next().unwrap_or(' '),
+        chars.next(),
+    );
+    let ends = third.is_none_or(|c| c == '-' || c == ' ');
+    let number_first =
+        first.is_ascii_digit() && second.is_uppercase() && third.is_none_or(|c| c == '-');
+    let letter_first = first.is_uppercase()
+        && second.is_ascii_digit()
+        && ends
+        && cell.text[2..].trim_start().starts_with('-');
+    number_first || letter_first
 }
 
 /// `M365`, `TOP 3`, `Office 365`.
@@ -42,6 +60,14 @@ fn is_name(toks: &[Tok]) -> bool {
 
 /// `5.-7.-luokkalaiset`, `2. asteen`, `8.- ja 9.-luokkalaiset`.
 fn is_class(cell: Cell<'_>) -> bool {
+    let inner = (0..cell.toks.len().min(4)).any(|at| {
+        cell.toks[at].whole().is_some()
+            && cell.sign(at + 1, '.')
+            && cell.word(at + 2).starts_with("aste")
+    });
+    if inner && cell.toks.len() <= 5 {
+        return true;
+    }
     let ordinal = |at: usize| {
         cell.toks.get(at).is_some_and(|tok| tok.whole().is_some()) && cell.sign(at + 1, '.')
     };
@@ -79,6 +105,15 @@ pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
         .count();
     if n_values > 1 && cell.toks.len() <= 6 {
         return TextReason::MultipleMeasures;
+    }
+    let broken = cell.toks.windows(3).any(|three| {
+        three[0].number().is_some()
+            && three[1].is_sign(',')
+            && three[2].number().is_some()
+            && three[2].spaced
+    });
+    if broken && cell.toks.len() == 3 {
+        return TextReason::Ambiguous;
     }
     let only_signs = cell.toks.iter().all(|tok| tok.word().is_empty());
     if only_signs && n_numbers > 0 || cell.text == "%" {

@@ -240,7 +240,7 @@ fn separate(printed: &str) -> Result<(&str, &str), Bad> {
 /// Abbreviations that keep their full stop.
 const ABBREVIATIONS: &[&str] = &[
     "as", "ca", "enn", "hlö", "kem", "keskim", "krt", "lk", "lv", "maks", "max", "milj", "min",
-    "mm", "mn", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh", "yht", "yks",
+    "mm", "mn", "mrd", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh", "yht", "yks",
 ];
 
 /// A word: letters, digits and hyphens inside it; a full stop after an abbreviation.

@@ -104,6 +104,9 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
     if let Some(measure) = answer(cell, context) {
         return measure;
     }
+    if cell.sign(0, '-') && cell.sign(1, '-') {
+        return Err(TextReason::MalformedNumber);
+    }
     if let Some(reason) = identifier::read(cell) {
         return Err(reason);
     }
@@ -122,6 +125,9 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
             None
         }
     };
+    if let Some(measure) = time::compared(cell) {
+        return Ok(measure);
+    }
     if let Some(measure) = attempt(time::read(cell, context.role)) {
         return Ok(measure);
     }
@@ -232,6 +238,13 @@ fn answer(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measure, TextR
         ))));
     }
     let bracket = usize::from(cell.sign(1, '(') || cell.sign(1, ','));
+    // "kyllä (100 %)" says two things.
+    if bracket == 1
+        && matches!(quantity::find(cell, 2), Ok(Some((_, end))) if cell.sign(end, ')') && end + 1 == cell.toks.len())
+        && !matches!(period::find(cell.toks, 2), Ok(Some(_)))
+    {
+        return Some(Err(TextReason::MultipleMeasures));
+    }
     let found = period::find(cell.toks, 1 + bracket).ok()??;
     let closed = usize::from(cell.sign(found.end, ')'));
     if found.end + closed != cell.toks.len() {

@@ -43,6 +43,14 @@ pub(crate) fn find(toks: &[Tok], at: usize) -> Look {
     Ok(Some(found))
 }
 
+/// Whether a word begins a period by itself: a month, a season, a word before a year.
+pub(crate) fn begins(word: &str) -> bool {
+    month(word).is_some()
+        || season(word).is_some()
+        || YEAR_WORDS.contains(&word) && word.len() > 2
+        || SCHOOL_YEARS.contains(&word)
+}
+
 fn new(period: Period, end: usize) -> Found {
     Found {
         period,
@@ -328,7 +336,13 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
             .unwrap_or(name.len()),
     );
     let basis = match letters {
-        "tp" | "bs" | "bokslut" | "bokslutet" | "tilinpäätös" => Basis::AnnualAccounts,
+        "tp"
+        | "bs"
+        | "bokslut"
+        | "bokslutet"
+        | "tilinpäätös"
+        | "tilinpäätöksen"
+        | "tilinpäätöksessä" => Basis::AnnualAccounts,
         "ta" | "tae" | "kta" | "budget" | "budgeten" => Basis::Budget,
         "ts" | "ep" | "ekonomiplan" => Basis::Plan,
         "enn" | "enn." | "ennuste" | "prognos" | "prognosen" => Basis::Forecast,
@@ -473,7 +487,7 @@ fn postpositions(toks: &[Tok], found: &mut Found) {
         ("alusta", _) => (Some(Bound::From), None, 1),
         ("alkaen" | "lähtien" | "lukien", _) => (Some(Bound::From), None, 1),
         ("asti" | "saakka", _) => (Some(Bound::Until), None, 1),
-        ("aikana" | "kuluessa", _) => (Some(Bound::In), None, 1),
+        ("aikana" | "kuluessa" | "puolella", _) => (Some(Bound::In), None, 1),
         ("alussa" | "alkupuolella", _) => (Some(Bound::In), Some(Edge::Start), 1),
         ("lopussa" | "päätteeksi" | "lopulla" | "loppupuolella" | "päättyessä", _) => {
             (Some(Bound::In), Some(Edge::End), 1)

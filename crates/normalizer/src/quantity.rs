@@ -54,6 +54,8 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
         } else if let Some((found, end)) = comparison(cell, at) {
             cmp = Some(found);
             at = end;
+        } else if matches!(cell.word(at), "vain" | "endast" | "bara") {
+            at += 1;
         } else if let Some(end) = is_approximate(cell, at) {
             scale.approx = true;
             at = end;
@@ -77,12 +79,11 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
         out_of = Some(value);
         end = after;
     }
-    let is_word = cell.toks[start].number().is_none() && !cell.sign(start, '-');
     if let Some((from, to)) = lead_unit {
         scale.unit = units::lookup(cell.word(from)).or(Some(Unit::Eur));
         scale.unit_text = Some(cell.slice(from, to).to_owned());
     } else {
-        end = unit(cell, end, &mut scale, is_word);
+        end = unit(cell, end, &mut scale, out_of.is_some());
     }
     if second.is_none()
         && out_of.is_none()
@@ -137,8 +138,8 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
 
 /// A number at some token: digits with a sign, or a word for a number.
 pub(crate) fn number(cell: Cell<'_>, at: usize) -> Result<Option<(Dec, usize)>, TextReason> {
-    let minus =
-        cell.sign(at, '-') && (at == 0 || !cell.toks.get(at + 1).is_some_and(|tok| tok.spaced));
+    let attached = !cell.toks.get(at + 1).is_some_and(|tok| tok.spaced);
+    let minus = cell.sign(at, '-') && (at == 0 || attached && cell.toks[at].spaced);
     let sign = usize::from(minus || cell.sign(at, '+'));
     let Some(tok) = cell.toks.get(at + sign) else {
         return Ok(None);
@@ -218,6 +219,10 @@ fn whole_of(cell: Cell<'_>, at: usize, first: Dec) -> Option<(Dec, usize)> {
     }
     let value = cell.toks.get(at + 1)?.number()?.value.ok()?;
     let is_whole = !cell.toks[at + 1].spaced || cell.toks[at].spaced;
+    // "8/2022" is a month.
+    if first <= Dec::from(12) && cell.toks[at + 1].year().is_some() {
+        return None;
+    }
     // "1 / 500 havaintoa" is a denominator with a number of its own.
     let noun = matches!(
         cell.toks.get(at + 2).map(|tok| &tok.kind),
@@ -242,7 +247,7 @@ fn scale_in_words(cell: Cell<'_>, at: usize) -> Option<(Dec, usize)> {
 }
 
 /// The unit after a number: a known surface, or any noun with at most two words before it.
-fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, after_word: bool) -> usize {
+fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
     // "50-59-vuotiaiden"
     let at = if cell.sign(at, '-')
         && matches!(
@@ -262,10 +267,14 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, after_word: bool) -> usize
         return found.end;
     }
     // Words up to a noun that is a unit, or to the end of the cell.
+    if per::begins_with_noun(cell, at) || out_of && is_elative(cell.word(at)) {
+        return at;
+    }
     let is_plain = |at: usize| {
         matches!(cell.toks.get(at).map(|tok| &tok.kind), Some(Kind::Word(_)))
             && is_noun(cell.word(at))
             && !per::begins(cell, at)
+            && !crate::period::begins(cell.word(at))
     };
     let n = (0..3).take_while(|n| is_plain(at + n)).count();
     for skip in 1..=2 {
@@ -283,10 +292,14 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, after_word: bool) -> usize
     if n == 0 || (n == 3 && is_plain(at + 3)) {
         return at;
     }
-    let n = (1..=n)
-        .find(|n| !is_adjective(cell.word(at + n - 1)))
-        .unwrap_or(n);
-    let _ = after_word;
+    let to_end = at + n == cell.toks.len() && n > 1 && cell.word(at + n - 1).ends_with(['a', 'ä']);
+    let n = if to_end {
+        n
+    } else {
+        (1..=n)
+            .find(|n| !is_adjective(cell.word(at + n - 1)))
+            .unwrap_or(n)
+    };
     scale.unit = Some(Unit::Count);
     scale.unit_text = Some(cell.slice(at, at + n).to_owned());
     at + n
@@ -328,6 +341,11 @@ fn is_adjective(word: &str) -> bool {
         "neitä", "uutta",
     ];
     ENDINGS.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
+}
+
+/// `henkilöstöstä`: of whom, not what.
+fn is_elative(word: &str) -> bool {
+    word.ends_with("sta") || word.ends_with("stä")
 }
 
 /// Words that are no nouns counted by a number.

@@ -8,8 +8,9 @@ use crate::{period, status};
 
 /// `v. 2026 3,9 ja v. 2028 4,1`, `65 % (2025), 70 % (2026)`, `TP2022 12, TA2023 14`.
 pub(crate) fn series(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
-    let (subject, start) = subject(cell);
-    if let Some(points) = period_first(cell, start)? {
+    let (mut subject, start) = subject(cell);
+    if let Some(mut points) = period_first(cell, start, &mut subject)? {
+        share_stat(&mut points);
         return Ok(Some(whole(points, subject)));
     }
     if let Some(points) = value_first(cell, start)? {
@@ -26,6 +27,27 @@ fn whole(points: Vec<Point>, subject: Option<String>) -> Measure {
             ..About::default()
         },
     })
+}
+
+/// A word that is no value and no period.
+fn is_plain_word(cell: Cell<'_>, at: usize) -> bool {
+    !cell.word(at).is_empty()
+        && !is_value_word(cell, at)
+        && crate::number_words::find(cell.word(at)).is_none()
+        && matches!(period::find(cell.toks, at), Ok(None))
+}
+
+/// The statistic of the first point is that of all.
+fn share_stat(points: &mut [Point]) {
+    let Some(Measure::Quantity(first)) = points.first().map(|point| &point.measure) else {
+        return;
+    };
+    let stat = first.scale.stat;
+    for point in points {
+        if let Measure::Quantity(quantity) = &mut point.measure {
+            quantity.scale.stat = quantity.scale.stat.or(stat);
+        }
+    }
 }
 
 /// Words before the first period: `Harrasteryhmien määrä:`.
@@ -55,7 +77,11 @@ fn separator(cell: Cell<'_>, at: usize) -> usize {
     ))
 }
 
-fn period_first(cell: Cell<'_>, start: usize) -> Result<Option<Vec<Point>>, TextReason> {
+fn period_first(
+    cell: Cell<'_>,
+    start: usize,
+    subject: &mut Option<String>,
+) -> Result<Option<Vec<Point>>, TextReason> {
     let mut points: Vec<Point> = Vec::new();
     let mut at = start;
     while at < cell.toks.len() {
@@ -72,10 +98,21 @@ fn period_first(cell: Cell<'_>, start: usize) -> Result<Option<Vec<Point>>, Text
                 || cell.sign(found.end, '-')
                     && cell.toks.get(found.end + 1).is_some_and(|tok| tok.spaced),
         );
-        // Words between the period and the value: only what a statistic needs.
-        let Some((mut measure, end)) = quantity::find(cell, found.end + mark)? else {
+        let value_at = found.end + mark;
+        // "Vuonna 2022 vastausten keskiarvo oli 3,2 ja vuonna 2023 3,4": the words hold for all points.
+        let skipped = if points.is_empty() {
+            (value_at..cell.toks.len().min(value_at + 4))
+                .take_while(|&at| is_plain_word(cell, at))
+                .count()
+        } else {
+            0
+        };
+        let Some((mut measure, end)) = quantity::find(cell, value_at + skipped)? else {
             return Ok(None);
         };
+        if skipped > 0 {
+            *subject = Some(cell.slice(value_at, value_at + skipped).to_owned());
+        }
         about(&mut measure, |about| about.basis = found.basis);
         points.push(Point {
             period: found.period,
@@ -163,6 +200,10 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
         ..About::default()
     };
     let mut at = start;
+    if let Some((named, after)) = headed(cell) {
+        about = named;
+        at = after;
+    }
     while at < cell.toks.len() {
         // A bracketed period at the end holds for all parts.
         if parts.len() > 1
@@ -184,6 +225,26 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
         return Ok(None);
     }
     Ok(Some(Measure::Composite(Composite { parts, about })))
+}
+
+/// A heading with a period in brackets before the parts: `Kävijämäärät (TP 2021) kirjasto – 430 027 …`.
+fn headed(cell: Cell<'_>) -> Option<(About, usize)> {
+    let n = cell
+        .toks
+        .iter()
+        .take_while(|tok| !tok.word().is_empty())
+        .count();
+    if n == 0 || !cell.sign(n, '(') {
+        return None;
+    }
+    let found = period::find(cell.toks, n + 1).ok()??;
+    let about = About {
+        subject: Some(cell.slice(0, n).to_owned()),
+        period: Some(found.period),
+        basis: found.basis,
+        ..About::default()
+    };
+    (cell.sign(found.end, ')') && found.end + 1 < cell.toks.len()).then_some((about, found.end + 1))
 }
 
 /// A heading with a colon before the parts: `Kävijät: kirjasto 10, museo 5`.
@@ -228,8 +289,11 @@ fn part(cell: Cell<'_>, at: usize) -> Result<Option<(Part, usize)>, TextReason> 
             break;
         }
     }
-    // A step of work is a value itself, no label.
-    if end == at || (at..end).any(|at| status::is_step(cell, at)) {
+    // A step of work is a value itself, no label; nor is a time.
+    if end == at
+        || matches!(period::find(cell.toks, at), Ok(Some(found)) if !found.is_bare_year)
+        || (at..end).any(|at| status::is_step(cell, at))
+    {
         return Ok(None);
     }
     let label = cell.slice(at, end).to_owned();

@@ -43,6 +43,19 @@ fn part_of_period(toks: &[Tok], at: usize) -> bool {
 }
 
 fn from(cell: Cell<'_>, start: usize) -> Result<Option<Measure>, TextReason> {
+    // The number of a period is no value: "vuoden 2021 tulokset".
+    if start > 0
+        && cell.toks[start].number().is_some()
+        && (0..start).any(
+            |from| matches!(period::find(cell.toks, from), Ok(Some(found)) if found.end > start),
+        )
+    {
+        return Ok(None);
+    }
+    // "kerran 16 vuodessa"
+    if start > 0 && matches!(cell.word(start - 1), "kerran" | "kertaa") {
+        return Err(TextReason::Ambiguous);
+    }
     let found = match frequency_interval(cell, start) {
         Some(found) => Some(found),
         None => quantity::find(cell, start)?,
@@ -103,6 +116,12 @@ fn tail(cell: Cell<'_>, at: usize, about: &mut About) -> Result<bool, TextReason
         }
         // "90 prosenttia asiakkaista", "1/3 henkilöstöstä"
         let word = cell.word(at);
+        let is_last = at + 1 == cell.toks.len();
+        if is_last && about.subject.is_none() && crate::status::is_step(cell, at) {
+            about.subject = Some(cell.slice(at, at + 1).to_owned());
+            at += 1;
+            continue;
+        }
         let is_elative = (word.ends_with("sta") || word.ends_with("stä"))
             && about.subject.is_none()
             && at + 1 == cell.toks.len();

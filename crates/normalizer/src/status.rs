@@ -68,8 +68,24 @@ fn at(cell: Cell<'_>, start: usize, _has_pair: bool) -> Option<Measure> {
     if !negated {
         // "Laadittu ja otettu käyttöön": the highest rung counts.
         while let Some((more, after)) = next_step(cell, end) {
+            // "Käynnissä, valmis kevät 2025": the second is when it will be done.
+            if more.takes_deadline
+                && let Some(due) = deadline(cell, after)
+            {
+                let mut measure = StatusMeasure::new(found.status);
+                measure.about.due = Some(due);
+                return (start == 0).then_some(Measure::Status(measure));
+            }
+            let ends = after == cell.toks.len()
+                || next_step(cell, after).is_some()
+                || matches!(period::find(cell.toks, after), Ok(Some(_)));
             if more.status.ordinal() > found.status.ordinal() {
                 found = more;
+            } else if !ends {
+                // What has been done besides belongs to the words that say more.
+                end += usize::from(cell.sign(end, ','))
+                    + usize::from(matches!(cell.word(end), "ja" | "och" | "sekä"));
+                break;
             }
             end = after;
         }
@@ -92,6 +108,15 @@ fn at(cell: Cell<'_>, start: usize, _has_pair: bool) -> Option<Measure> {
         measure.about.subject = Some(subject.to_owned());
     }
     Some(Measure::Status(measure))
+}
+
+/// The time at the end of the cell, by which something is to be done: `kevät 2025`, `/julkaisu 6/25`.
+fn deadline(cell: Cell<'_>, at: usize) -> Option<Period> {
+    let at = at + if cell.sign(at, '/') { 2 } else { 0 };
+    if let Ok(Some(found)) = period::find(cell.toks, at) {
+        return (found.end == cell.toks.len()).then_some(found.period);
+    }
+    crate::time::short_month(cell, at)
 }
 
 /// A further step after `ja`, `och`, a comma or a slash.

@@ -18,6 +18,34 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
     for start in 0..cell.toks.len().min(7) {
         let looked = period::find(cell.toks, start).map_err(|_| TextReason::MalformedDate)?;
         if let Some(found) = looked {
+            // "(TP 2021)" as a value says where the value stands.
+            if found.basis.is_some() && !temporal && start == 0 && found.end == cell.toks.len() {
+                return Ok(Some(Measure::Reference(ReferenceMeasure {
+                    text: None,
+                    about: About {
+                        period: Some(found.period),
+                        basis: found.basis,
+                        ..About::default()
+                    },
+                })));
+            }
+            // "1.8.22 voimaantulevista"
+            let rest = &cell.toks[found.end..];
+            let words_only = rest.iter().all(|tok| !tok.word().is_empty());
+            if temporal
+                && start == 0
+                && !found.is_bare_year
+                && (1..=2).contains(&rest.len())
+                && words_only
+            {
+                let subject = cell.slice(found.end, cell.toks.len()).to_owned();
+                return Ok(Some(Measure::Time(Time {
+                    bound: found.bound.unwrap_or(Bound::In),
+                    period: found.period,
+                    edge: found.edge,
+                    subject: Some(subject),
+                })));
+            }
             let lone = usize::from(found.end + 1 == cell.toks.len() && cell.sign(found.end, ')'));
             if found.end + lone == cell.toks.len()
                 && (temporal || !found.is_bare_year && start == 0)
@@ -25,15 +53,24 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
                 return Ok(Some(time(cell, start, found)));
             }
         }
-        if !temporal || cell.word(start).is_empty() && !cell.sign(start, '(') {
+        if !temporal
+            || cell.word(start).is_empty()
+                && !cell.sign(start, '(')
+                && !(cell.sign(start, '-') && start > 0)
+        {
             break;
         }
     }
     // "06/25" as a deadline: a month of a year of two digits.
     if role == Role::Deadline
-        && let Some(found) = short_month(cell)
+        && let Some(period) = short_month(cell, 0)
     {
-        return Ok(Some(found));
+        return Ok(Some(Measure::Time(Time {
+            bound: Bound::In,
+            period,
+            edge: None,
+            subject: None,
+        })));
     }
     Ok(None)
 }
@@ -108,23 +145,36 @@ fn set(cell: Cell<'_>) -> Option<Measure> {
     }))
 }
 
-fn short_month(cell: Cell<'_>) -> Option<Measure> {
+/// `6/25` at the end of the cell, where a deadline is meant.
+pub(crate) fn short_month(cell: Cell<'_>, at: usize) -> Option<Period> {
     let month = cell
         .toks
-        .first()?
+        .get(at)?
         .whole()
         .filter(|m| (1..=12).contains(m))?;
-    let year = crate::lex::two_digit_year(i32::try_from(cell.toks.get(2)?.whole()?).ok()?)?;
-    let two_digits = cell.toks[2].number()?.n_digits == 2;
-    (cell.sign(1, '/') && cell.toks.len() == 3 && two_digits).then(|| {
-        Measure::Time(Time {
-            bound: Bound::In,
-            period: Period::Month {
-                year: Some(year),
-                month: u8::try_from(month).unwrap_or_default(),
+    let last = cell.toks.get(at + 2)?;
+    let year = crate::lex::two_digit_year(i32::try_from(last.whole()?).ok()?)?;
+    let two_digits = last.number()?.n_digits == 2;
+    (cell.sign(at + 1, '/') && cell.toks.len() == at + 3 && two_digits).then(|| Period::Month {
+        year: Some(year),
+        month: u8::try_from(month).unwrap_or_default(),
+    })
+}
+
+/// `(vrt. 2024)`: the value is told by comparison.
+pub(crate) fn compared(cell: Cell<'_>) -> Option<Measure> {
+    if !matches!(cell.word(0), "vrt." | "jämfört") {
+        return None;
+    }
+    let skip = 1 + usize::from(cell.word(1) == "med");
+    let found = period::find(cell.toks, skip).ok()??;
+    (found.end == cell.toks.len()).then(|| {
+        Measure::Reference(ReferenceMeasure {
+            text: None,
+            about: About {
+                period: Some(found.period),
+                ..About::default()
             },
-            edge: None,
-            subject: None,
         })
     })
 }
@@ -134,19 +184,6 @@ pub(crate) fn reference(cell: Cell<'_>, role: Role) -> Option<Measure> {
     let made = |text: Option<String>, about: About| {
         Some(Measure::Reference(ReferenceMeasure { text, about }))
     };
-    if cell.word(0) == "vrt." || cell.word(0) == "jämfört" {
-        let skip = 1 + usize::from(cell.word(1) == "med");
-        let found = period::find(cell.toks, skip).ok()??;
-        return (found.end == cell.toks.len()).then(|| {
-            Measure::Reference(ReferenceMeasure {
-                text: None,
-                about: About {
-                    period: Some(found.period),
-                    ..About::default()
-                },
-            })
-        });
-    }
     if !matches!(role, Role::Baseline | Role::Target | Role::Actual) {
         return None;
     }
@@ -186,7 +223,11 @@ pub(crate) fn reference(cell: Cell<'_>, role: Role) -> Option<Measure> {
                     .iter()
                     .any(|tok| is_source(tok.word()))
             {
-                return made(Some(after), about);
+                let about = About {
+                    subject: Some(after),
+                    ..about
+                };
+                return made(None, about);
             }
             if start > 0 && n_after == 0 && !found.is_bare_year {
                 let about = About {
@@ -199,7 +240,11 @@ pub(crate) fn reference(cell: Cell<'_>, role: Role) -> Option<Measure> {
                 && n_after == 0
                 && cell.toks[..start].iter().any(|tok| is_source(tok.word()))
             {
-                return made(Some(before), about);
+                let about = About {
+                    subject: Some(before),
+                    ..about
+                };
+                return made(None, about);
             }
         }
         if cell.word(start).is_empty() {

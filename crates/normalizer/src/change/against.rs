@@ -116,24 +116,6 @@ fn benchmark(cell: Cell<'_>, at: usize) -> Option<(Reference, usize)> {
     if !all_words {
         return None;
     }
-    let words: Vec<&str> = cell.slice(at, end).split(' ').collect();
-    let last = nominative(words.last().copied().unwrap_or_default());
-    let mut text = words[..words.len() - 1].join(" ");
-    text.push(' ');
-    text.push_str(&last);
+    let text = cell.slice(at, end).to_owned();
     Some((Reference::Benchmark { text }, end))
-}
-
-/// `keskiarvon` → `keskiarvo`.
-fn nominative(word: &str) -> String {
-    for ending in ["sta", "a", "n"] {
-        if let Some(stem) = word.strip_suffix(ending)
-            && (stem.ends_with("keskiarvo")
-                || stem.ends_with("mediaani")
-                || stem.ends_with("keskitaso"))
-        {
-            return stem.to_owned();
-        }
-    }
-    word.to_owned()
 }

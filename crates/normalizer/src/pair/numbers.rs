@@ -29,7 +29,13 @@ fn power(mult: i8) -> Option<Decimal> {
 }
 
 fn scaled(value: Dec, scale: &Scale) -> Option<Decimal> {
-    value.decimal().checked_mul(power(scale.mult)?)
+    let number = value.decimal().checked_mul(power(scale.mult)?)?;
+    // The printed scale means nothing once the power of ten is in.
+    Some(if scale.mult == 0 {
+        number
+    } else {
+        number.normalize()
+    })
 }
 
 fn scale_of(measure: &Measure) -> Option<&Scale> {
@@ -185,24 +191,17 @@ fn compare(found: &mut PairFacts, from: Level, to: Level) {
     let none = ends.iter().flatten().all(|end| !satisfied(*end));
     found.met = match (known, all, none) {
         (2, true, _) => Some(true),
-        (_, _, true) if known > 0 => open_side(from, to).then_some(false).or(Some(false)),
+        (_, _, true) if known > 0 => Some(false),
         (1, true, _) => Some(true),
         _ => None,
     };
     let (low, high) = (from.low.or(from.high), from.high.or(from.low));
     found.direction = match (low, high, to.low, to.high) {
-        _ if found.met == Some(true) => Some(match (to.low, to.high) {
-            (Some(a), Some(b)) if a == b => Movement::Keep,
-            _ => Movement::Keep,
-        }),
+        _ if found.met == Some(true) => Some(Movement::Keep),
         (_, Some(high), Some(low), _) if high <= low => Some(Movement::Increase),
         (Some(low), _, _, Some(high)) if low >= high => Some(Movement::Decrease),
         _ => None,
     };
-}
-
-fn open_side(_from: Level, _to: Level) -> bool {
-    true
 }
 
 /// The exact difference to the target or its nearest bound; zero where it is met.
@@ -218,10 +217,6 @@ fn distance(from: Level, to: Level) -> Option<Decimal> {
     {
         return bound.checked_sub(low);
     }
-    if to.strict {
-        // On the bound itself, which does not belong to the target.
-        return Some(Decimal::ZERO);
-    }
     Some(Decimal::ZERO)
 }
 
@@ -233,7 +228,7 @@ fn set_distance(
     after: &Scale,
 ) {
     let unit = before.unit.or(after.unit);
-    found.abs = Dec::from_decimal(distance.normalize_scale());
+    found.abs = Dec::from_decimal(distance);
     found.abs_unit = match unit {
         Some(Unit::Percent) => Some(Unit::PercentagePoint),
         unit => unit,
@@ -244,17 +239,6 @@ fn set_distance(
         .or(from.high)
         .or(from.low);
     found.rel_pct = base.and_then(|base| relative(distance, base));
-}
-
-/// Decimals keep the scale that arithmetic gives them.
-trait NormalizeScale {
-    fn normalize_scale(self) -> Self;
-}
-
-impl NormalizeScale for Decimal {
-    fn normalize_scale(self) -> Self {
-        self
-    }
 }
 
 /// In percent of the base, two decimals, halves away from zero.
@@ -274,7 +258,11 @@ pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
     if matches!(baseline, Measure::Reference(_)) {
         return not(Incomparable::BaselineNotGiven);
     }
-    if !matches!(baseline, Measure::Quantity(_) | Measure::Range(_)) {
+    let has_level = matches!(
+        baseline,
+        Measure::Quantity(_) | Measure::Range(_) | Measure::Composite(_) | Measure::Series(_)
+    );
+    if !has_level {
         return not(Incomparable::KindMismatch);
     }
     if !refers_to(baseline, &change.reference) {
@@ -307,7 +295,7 @@ pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
         change.direction,
         Direction::Keep | Direction::NotDecrease | Direction::NotIncrease
     ) {
-        set_target(&mut found, base, base, scale);
+        found.target_value = Dec::from_decimal(base);
     }
     found
 }
@@ -472,18 +460,8 @@ fn summed(all: Vec<&PairFacts>, points: Vec<PointFacts>, parts: Vec<PartFacts>) 
     if let Some(bad) = all.iter().find(|facts| !facts.comparable) {
         return not(bad.reason.unwrap_or(Incomparable::KindMismatch));
     }
-    let first = all.first().and_then(|facts| facts.direction);
-    let same = all.iter().all(|facts| facts.direction == first);
     PairFacts {
         comparable: true,
-        direction: first.filter(|_| same),
-        met: if all.iter().all(|facts| facts.met == Some(true)) {
-            Some(true)
-        } else if all.iter().any(|facts| facts.met == Some(false)) {
-            Some(false)
-        } else {
-            None
-        },
         points,
         parts,
         ..PairFacts::default()

@@ -10,6 +10,8 @@ pub(super) const YEAR_WORDS: &[&str] = &[
 
 /// Words before a school year.
 pub(super) const SCHOOL_YEARS: &[&str] = &[
+    "lukukauden",
+    "lukukausi",
     "lv",
     "lv.",
     "lukuvuoden",
@@ -55,6 +57,13 @@ const MONTH_ENDINGS: &[(&str, Option<Bound>)] = &[
 /// Seasons with their inflections. `Syky` and `Syysy` are misprints of the digital plans.
 const SEASONS: &[(&str, Season)] = &[
     ("kesä", Season::Summer),
+    ("kesälle", Season::Summer),
+    ("keväälle", Season::Spring),
+    ("kevätkauden", Season::Spring),
+    ("kevätlukukauden", Season::Spring),
+    ("syksylle", Season::Autumn),
+    ("syyskauden", Season::Autumn),
+    ("syyslukukauden", Season::Autumn),
     ("kesäkausi", Season::Summer),
     ("kesällä", Season::Summer),
     ("kesän", Season::Summer),

@@ -50,7 +50,7 @@ pub(crate) fn comparison(cell: Cell<'_>, at: usize) -> Option<(Cmp, usize)> {
     }
     let word = cell.word(at);
     let two = match (word, cell.word(at + 1)) {
-        ("enemmän" | "useampi" | "suurempi" | "korkeampi" | "parempi", "kuin")
+        ("enemmän" | "useampi" | "suurempi" | "korkeampi", "kuin")
         | ("fler" | "mer" | "större", "än") => Some(Cmp::Gt),
         ("vähemmän" | "pienempi" | "matalampi", "kuin") | ("färre" | "mindre" | "lägre", "än") => {
             Some(Cmp::Lt)

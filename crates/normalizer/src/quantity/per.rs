@@ -24,8 +24,16 @@ const WORDS: &[(&str, Unit)] = &[
 /// Whether a denominator begins at a token.
 pub(super) fn begins(cell: Cell<'_>, at: usize) -> bool {
     cell.sign(at, '/')
-        || matches!(cell.word(at), "per" | "joka")
+        || matches!(
+            cell.word(at),
+            "per" | "joka" | "jokaista" | "kutakin" | "yhtä"
+        )
         || WORDS.iter().any(|(form, _)| *form == cell.word(at))
+}
+
+/// Whether a noun with `kohden` begins at a token: `kuraattoria kohden`, `jokaista oppilasta kohti`.
+pub(super) fn begins_with_noun(cell: Cell<'_>, at: usize) -> bool {
+    !cell.word(at).is_empty() && one(cell, at).is_some()
 }
 
 /// All denominators from a token on, and one past them.

@@ -125,6 +125,10 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         }
         _ => {}
     }
+    // "vakiintunut osaksi …" has become part of something, which is no step.
+    if word == "vakiintunut" && next.ends_with("ksi") {
+        return None;
+    }
     if let Some(&(_, status)) = WORDS.iter().find(|(form, _)| *form == word) {
         let is_beginning = matches!(
             word,
