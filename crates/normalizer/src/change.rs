@@ -187,9 +187,8 @@ fn signed(
     let Some(printed) = cell.toks.get(at + 1).and_then(Tok::number) else {
         return Ok(None);
     };
-    let value = match printed.value {
-        Ok(value) => value,
-        Err(_) => return Err(TextReason::MalformedNumber),
+    let Ok(value) = printed.value else {
+        return Err(TextReason::MalformedNumber);
     };
     let (amount, end) = amount(cell, value, at + 2);
     let relative = matches!(
@@ -387,7 +386,7 @@ fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Result<Option<Fo
     let signless = !cell.sign(end, '-') && !cell.sign(end, '+');
     if signless && let Some((value, after)) = number(cell, end)? {
         let is_year = cell.toks.get(end).is_some_and(|tok| tok.year().is_some())
-            && units::find(cell.toks, after, cell.text, "").is_none();
+            && units::find(cell.toks, after, "").is_none();
         if !is_year {
             let (mut printed, after) = amount(cell, value, after);
             printed.cmp = cmp;

@@ -252,9 +252,7 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
         let next = chars.peek().map(|&(_, c)| c);
         let joins = matches!(c, '-' | '\'' | ':' | '&')
             && end == idx
-            && next.is_some_and(|next| {
-                next.is_alphabetic() || c == '-' && next.is_ascii_digit() && false
-            });
+            && next.is_some_and(char::is_alphabetic);
         if c.is_alphanumeric() || joins {
             end = idx + c.len_utf8();
         } else {

@@ -62,10 +62,11 @@ pub(crate) fn find(word: &str) -> Option<Dec> {
 pub(crate) fn fraction(word: &str) -> Option<u32> {
     match word {
         "puolet" | "hälften" | "puolta" => Some(2),
-        "kolmasosa" | "kolmasosaa" | "kolmannes" | "kolmannesta" => Some(3),
+        "kolmasosa" | "kolmasosaa" | "kolmannes" | "kolmannesta" | "tredjedel" | "tredjedelar" => {
+            Some(3)
+        }
         "neljäsosa" | "neljäsosaa" | "neljännes" | "neljännestä" | "fjärdedel" => Some(4),
         "viidesosa" | "viidesosaa" => Some(5),
-        "tredjedel" | "tredjedelar" => Some(3),
         _ => None,
     }
 }

@@ -114,24 +114,24 @@ fn core(toks: &[Tok], at: usize) -> Look {
         Kind::Date { day, month, year } => {
             Ok(Some(new(date(*year, *month, *day).ok_or(BadDate)?, at + 1)))
         }
-        Kind::Number(_) => numeric(toks, at),
+        Kind::Number(_) => Ok(numeric(toks, at)),
         Kind::Word(word) => Ok(worded(toks, at, word)),
         Kind::Sign(_) => Ok(None),
     }
 }
 
 /// `8/2022`, `1-8/2025`, `2021–2025`, `2. kolmannes 2025`, `3.11.-5.12.`, `08/23`.
-fn numeric(toks: &[Tok], at: usize) -> Look {
+fn numeric(toks: &[Tok], at: usize) -> Option<Found> {
     let tok = &toks[at];
     if let Some(found) = months(toks, at) {
-        return Ok(Some(found));
+        return Some(found);
     }
     if let Some(year) = tok.year() {
         let next = toks.get(at + 2).and_then(Tok::year);
         if sign(toks, at + 1, '-')
             && let Some(end) = next.filter(|end| *end > year)
         {
-            return Ok(Some(new(years(year, Some(end)), at + 3)));
+            return Some(new(years(year, Some(end)), at + 3));
         }
         // "2021-22" are the two years of a school year.
         if sign(toks, at + 1, '-')
@@ -141,19 +141,19 @@ fn numeric(toks: &[Tok], at: usize) -> Look {
                 .is_some_and(|yy| i32::try_from(yy).is_ok_and(|yy| yy == (year + 1) % 100))
             && toks[at + 2].number().is_some_and(|n| n.n_digits == 2)
         {
-            return Ok(Some(new(Period::SchoolYear { start: year }, at + 3)));
+            return Some(new(Period::SchoolYear { start: year }, at + 3));
         }
-        return Ok(Some(Found {
+        return Some(Found {
             is_bare_year: true,
             ..new(Period::Year { year }, at + 1)
-        }));
+        });
     }
     // "2. kolmannes 2025"
     if let Some(n) = tok.whole() {
         let dot = usize::from(sign(toks, at + 1, '.'));
-        return Ok(part_of_year(toks, at + 1 + dot, n));
+        return part_of_year(toks, at + 1 + dot, n);
     }
-    Ok(None)
+    None
 }
 
 /// `8/2022`, `08/23`, `1–6/2026`.
@@ -298,7 +298,7 @@ fn year_phrase(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
         return Some(found);
     }
     let year = year_at(toks, at + 1)?;
-    let mut found = numeric(toks, at + 1).ok()??;
+    let mut found = numeric(toks, at + 1)?;
     found.is_bare_year = false;
     found.bound = match name {
         "vuodesta" | "vuosista" => Some(Bound::From),
@@ -481,12 +481,10 @@ fn postpositions(toks: &[Tok], found: &mut Found) {
         ("mennessä", _) => (Some(Bound::By), None, 1),
         ("loppuun", "mennessä") => (Some(Bound::By), None, 2),
         ("loppuun", "asti" | "saakka") => (Some(Bound::Until), None, 2),
-        ("loppuun", _) => (Some(Bound::Until), None, 1),
+        ("loppuun" | "asti" | "saakka", _) => (Some(Bound::Until), None, 1),
         ("alkuun", "mennessä") => (Some(Bound::By), Some(Edge::Start), 2),
         ("alusta", "alkaen" | "lähtien" | "lukien") => (Some(Bound::From), None, 2),
-        ("alusta", _) => (Some(Bound::From), None, 1),
-        ("alkaen" | "lähtien" | "lukien", _) => (Some(Bound::From), None, 1),
-        ("asti" | "saakka", _) => (Some(Bound::Until), None, 1),
+        ("alusta" | "alkaen" | "lähtien" | "lukien", _) => (Some(Bound::From), None, 1),
         ("aikana" | "kuluessa" | "puolella", _) => (Some(Bound::In), None, 1),
         ("alussa" | "alkupuolella", _) => (Some(Bound::In), Some(Edge::Start), 1),
         ("lopussa" | "päätteeksi" | "lopulla" | "loppupuolella" | "päättyessä", _) => {

@@ -6,7 +6,7 @@ mod per;
 
 use mittari_model::{Amount, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
 
-use crate::lex::{Bad, Kind, Tok};
+use crate::lex::{Bad, Kind, Number, Tok};
 use crate::{number_words, units};
 
 pub(crate) use bound::{comparison, is_approximate};
@@ -28,6 +28,10 @@ impl<'a> Cell<'a> {
 
     pub(crate) fn sign(&self, at: usize, sign: char) -> bool {
         self.toks.get(at).is_some_and(|tok| tok.is_sign(sign))
+    }
+
+    pub(crate) fn number(&self, at: usize) -> Option<&'a Number> {
+        self.toks.get(at).and_then(Tok::number)
     }
 
     /// The printed text from one token to another, the second excluded.
@@ -204,7 +208,7 @@ fn upper_after_unit(
     let Some((value, end)) = upper_end(cell, at)? else {
         return Ok(None);
     };
-    let same = units::find(cell.toks, end, cell.text, cell.about)
+    let same = units::find(cell.toks, end, cell.about)
         .filter(|found| found.unit == scale.unit && found.unit.is_some());
     Ok(same.map(|found| (value, found.end)))
 }
@@ -260,7 +264,7 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
     } else {
         at
     };
-    if let Some(found) = units::find(cell.toks, at, cell.text, cell.about) {
+    if let Some(found) = units::find(cell.toks, at, cell.about) {
         scale.unit = found.unit;
         scale.mult = found.mult;
         scale.unit_text = Some(surface(cell, at, found.end));
@@ -279,7 +283,7 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
     let n = (0..3).take_while(|n| is_plain(at + n)).count();
     for skip in 1..=2 {
         if (0..skip).all(|n| is_plain(at + n))
-            && let Some(found) = units::find(cell.toks, at + skip, cell.text, cell.about)
+            && let Some(found) = units::find(cell.toks, at + skip, cell.about)
             && found.unit.is_some()
             && is_adjective(cell.word(at))
         {
@@ -430,7 +434,7 @@ pub(crate) fn amount(cell: Cell<'_>, value: Dec, at: usize) -> (Amount, usize) {
         value,
         ..Amount::default()
     };
-    let Some(found) = units::find(cell.toks, at, cell.text, cell.about) else {
+    let Some(found) = units::find(cell.toks, at, cell.about) else {
         return (amount, at);
     };
     amount.unit = found.unit;

@@ -184,15 +184,7 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
         })));
     }
     let (subject, start) = subject_of_parts(cell);
-    let (period, start) = match period::find(cell.toks, start) {
-        Ok(Some(found))
-            if cell.sign(found.end, ':') && !found.is_bare_year
-                || matches!(period::find(cell.toks, start), Ok(Some(ref f)) if cell.sign(f.end, ':') && !cell.toks.get(f.end + 1).is_some_and(|t| t.number().is_some())) =>
-        {
-            (Some(found.period), found.end + 1)
-        }
-        _ => (None, start),
-    };
+    let (period, start) = period_of_parts(cell, start);
     let mut parts: Vec<Part> = Vec::new();
     let mut about = About {
         subject,
@@ -225,6 +217,16 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
         return Ok(None);
     }
     Ok(Some(Measure::Composite(Composite { parts, about })))
+}
+
+/// A period with a colon before the parts: `TP 2023: pojat 5, tytöt 7`.
+fn period_of_parts(cell: Cell<'_>, start: usize) -> (Option<Period>, usize) {
+    match period::find(cell.toks, start) {
+        Ok(Some(found)) if cell.sign(found.end, ':') && cell.number(found.end + 1).is_none() => {
+            (Some(found.period), found.end + 1)
+        }
+        _ => (None, start),
+    }
 }
 
 /// A heading with a period in brackets before the parts: `Kävijämäärät (TP 2021) kirjasto – 430 027 …`.
@@ -278,10 +280,7 @@ fn part(cell: Cell<'_>, at: usize) -> Result<Option<(Part, usize)>, TextReason> 
         let is_word = matches!(cell.toks[end].kind, Kind::Word(_)) && !is_value_word(cell, end);
         let joins = end > at
             && (cell.sign(end, ')') || cell.sign(end, '/') || cell.sign(end, '-'))
-            && !cell
-                .toks
-                .get(end + 1)
-                .is_some_and(|tok| tok.number().is_some())
+            && cell.number(end + 1).is_none()
             || end > at && cell.sign(end, ')');
         if is_word || joins {
             end += 1;

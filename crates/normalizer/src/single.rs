@@ -169,7 +169,8 @@ fn lead(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextRea
                 || cell.sign(end - 1, '.')),
     );
     // A period at the beginning or right before the number.
-    for from in 0..end {
+    let last = end;
+    for from in 0..last {
         let looked =
             period::find(&cell.toks[..end], from).map_err(|_| TextReason::MalformedDate)?;
         let Some(found) = looked else { continue };

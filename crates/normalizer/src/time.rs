@@ -2,7 +2,7 @@
 
 use mittari_model::{About, Bound, Measure, Period, ReferenceMeasure, TextReason, Time};
 
-use crate::lex::Kind;
+use crate::lex::{Kind, Tok};
 use crate::quantity::Cell;
 use crate::{Role, number_words, period};
 
@@ -100,7 +100,7 @@ fn deadline_words(cell: Cell<'_>) -> Option<Measure> {
         _ => return None,
     };
     let found = period::find(cell.toks, n).ok()??;
-    (found.end == cell.toks.len()).then(|| {
+    (found.end == cell.toks.len()).then_some({
         Measure::Time(Time {
             bound,
             period: found.period,
@@ -118,7 +118,7 @@ fn set(cell: Cell<'_>) -> Option<Measure> {
     let lead_ok = open == 0 || (0..open - 1).all(|at| !cell.word(at).is_empty());
     let mut items = Vec::new();
     let mut at = open;
-    while let Some(year) = cell.toks.get(at).and_then(|tok| tok.year()) {
+    while let Some(year) = cell.toks.get(at).and_then(Tok::year) {
         items.push(Period::Year { year });
         at += 1;
         let joined = cell.sign(at, ',') || matches!(cell.word(at), "ja" | "och");

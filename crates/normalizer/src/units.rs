@@ -228,7 +228,7 @@ pub(crate) struct Found {
 }
 
 /// Looks for a unit that begins at token `at`. `about` are words of the indicator, which tell tonnes from hours.
-pub(crate) fn find(toks: &[Tok], at: usize, text: &str, about: &str) -> Option<Found> {
+pub(crate) fn find(toks: &[Tok], at: usize, about: &str) -> Option<Found> {
     let tok = toks.get(at)?;
     let found = |unit, mult, end| {
         Some(Found {
@@ -282,14 +282,13 @@ pub(crate) fn find(toks: &[Tok], at: usize, text: &str, about: &str) -> Option<F
             );
         }
         "kt" => return found(Unit::Tonne, 3, at + 1),
-        "t" if about_mass(about) => return found(Unit::Tonne, 0, at + 1),
-        "tn" if about_mass(about) => return found(Unit::Tonne, 0, at + 1),
+        "t" | "tn" if about_mass(about) => return found(Unit::Tonne, 0, at + 1),
         "as." | "as" if about.contains("asun") => return found(Unit::Dwelling, 0, at + 1),
         _ => {}
     }
     if let Some(&(_, mult)) = POWERS.iter().find(|(form, _)| *form == word) {
         return Some(
-            match find(toks, at + 1, text, about).filter(|unit| unit.mult == 0) {
+            match find(toks, at + 1, about).filter(|unit| unit.mult == 0) {
                 Some(inner) => Found { mult, ..inner },
                 None => Found {
                     unit: None,

@@ -415,19 +415,16 @@ pub(super) fn series(baseline: &Measure, target: &Measure) -> PairFacts {
             facts: facts(before, &point.measure),
         });
     }
-    summed(
-        points.iter().map(|point| &point.facts).collect(),
-        points.clone(),
-        Vec::new(),
-    )
+    let all: Vec<PairFacts> = points.iter().map(|point| point.facts.clone()).collect();
+    summed(&all, points, Vec::new())
 }
 
 /// Seasons pair by season, other periods by themselves.
 fn pairs_up(before: &Period, after: &Period) -> bool {
     match (before, after) {
         (Period::Season { season: a, .. }, Period::Season { season: b, .. }) => a == b,
-        (Period::Month { month: a, .. }, Period::Month { month: b, .. }) => a == b,
-        (Period::Quarter { quarter: a, .. }, Period::Quarter { quarter: b, .. }) => a == b,
+        (Period::Month { month: a, .. }, Period::Month { month: b, .. })
+        | (Period::Quarter { quarter: a, .. }, Period::Quarter { quarter: b, .. }) => a == b,
         (a, b) => a == b,
     }
 }
@@ -448,15 +445,12 @@ pub(super) fn composite(before: &Composite, after: &Composite) -> PairFacts {
             facts: facts(&own.measure, &part.measure),
         });
     }
-    summed(
-        parts.iter().map(|part| &part.facts).collect(),
-        Vec::new(),
-        parts.clone(),
-    )
+    let all: Vec<PairFacts> = parts.iter().map(|part| part.facts.clone()).collect();
+    summed(&all, Vec::new(), parts)
 }
 
 /// What holds for all points or parts together.
-fn summed(all: Vec<&PairFacts>, points: Vec<PointFacts>, parts: Vec<PartFacts>) -> PairFacts {
+fn summed(all: &[PairFacts], points: Vec<PointFacts>, parts: Vec<PartFacts>) -> PairFacts {
     if let Some(bad) = all.iter().find(|facts| !facts.comparable) {
         return not(bad.reason.unwrap_or(Incomparable::KindMismatch));
     }

@@ -134,7 +134,7 @@ fn after_slash(cell: Cell<'_>, at: usize) -> Option<(Denominator, usize)> {
 }
 
 fn noun(cell: Cell<'_>, at: usize) -> Option<(Denominator, usize)> {
-    if let Some(found) = units::find(cell.toks, at, cell.text, "") {
+    if let Some(found) = units::find(cell.toks, at, "") {
         let text = cell.slice(at, found.end);
         let text = if matches!(text, "opp." | "as." | "st." | "p.") {
             text

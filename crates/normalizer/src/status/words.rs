@@ -98,12 +98,13 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
     let (word, next) = (cell.word(at), cell.word(at + 1));
     let plain = |status, n| Some((Step::plain(status), at + n));
     match (word, next) {
-        ("otettu" | "ottaminen" | "otetaan", "käyttöön") => return plain(Status::InUse, 2),
+        ("otettu" | "ottaminen" | "otetaan", "käyttöön") | ("i", "bruk") => {
+            return plain(Status::InUse, 2);
+        }
         ("tagen" | "tagits" | "tagna", "i") if cell.word(at + 2) == "bruk" => {
             return plain(Status::InUse, 3);
         }
-        ("i", "bruk") => return plain(Status::InUse, 2),
-        ("valmistelu", "käynnissä") | ("under", "beredning") | ("under", "arbete") => {
+        ("valmistelu", "käynnissä") | ("under", "beredning" | "arbete") => {
             return plain(Status::InPreparation, 2);
         }
         ("osittain" | "osin" | "delvis", _) => {
