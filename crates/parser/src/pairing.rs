@@ -19,7 +19,8 @@ use crate::mended::Mended;
 use crate::tokens::Tokens;
 use mittari_model::Code;
 
-pub(crate) use inline::{Inline, read_inline};
+pub(crate) use cells::is_stack;
+pub(crate) use inline::read_inline;
 
 /// The part of a card that holds one or more indicators and their values, as lines.
 #[derive(Clone, Debug, Default)]

@@ -49,11 +49,6 @@ impl<'d> Scan<'d> {
         self.taken[token]
     }
 
-    /// Whether no family has any of the tokens.
-    pub(crate) fn is_free(&self, mut range: Range<usize>) -> bool {
-        range.all(|token| !self.taken[token])
-    }
-
     /// Takes the lines of a card.
     pub(crate) fn take_card(&mut self, card: &DraftCard) {
         for &line in &card.lines {

@@ -51,6 +51,24 @@ fn goes_on(cell: &[Row], row: &Row, spacing: u16, setting: &Setting<'_, '_>) -> 
     together || first.is_ascii_digit()
 }
 
+/// Whether lines are values below each other rather than one value that was wrapped: each is a value by itself, and some line does not
+/// go on from the one above.
+pub(crate) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    let words = |row: &Row| row.piece.span.of(setting.text());
+    if rows.len() < 2 || !rows.iter().all(|row| is_value(words(row))) {
+        return false;
+    }
+    // A wrapped value goes on with a small letter, a bracket, or the last three digits of a number.
+    let goes_on = |pair: &[Row]| {
+        let next = words(&pair[1]);
+        let is_group = next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit());
+        next.starts_with('(')
+            || next.starts_with(char::is_lowercase) && is_value(&setting.mend(pair).text)
+            || is_group && words(&pair[0]).ends_with(|c: char| c.is_ascii_digit())
+    };
+    !rows.windows(2).all(goes_on)
+}
+
 /// Whether the cell is a value and nothing else, or an empty cell.
 pub(super) fn is_typed(cell: &Mended) -> bool {
     is_empty_cell(&cell.text) || nature(&cell.text, Role::Target) != Nature::Words

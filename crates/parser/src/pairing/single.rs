@@ -78,7 +78,7 @@ pub(super) fn split_cells(
 ) -> Option<Vec<Mended>> {
     let column = Column::of(setting.text(), rows, 0, setting.spacing);
     let by_gaps = items::split_at_gaps(rows, column.spacing);
-    if by_gaps.len() == n {
+    if by_gaps.len() == n && !by_gaps.iter().any(|cell| cells::is_stack(cell, setting)) {
         return Some(by_gaps.iter().map(|cell| setting.mend(cell)).collect());
     }
     if let Some(cells) = first_line_of_each(rows, n, setting) {
@@ -89,7 +89,7 @@ pub(super) fn split_cells(
         return Some(by_cues.iter().map(|cell| setting.mend(cell)).collect());
     }
     if n == 1 {
-        return Some(vec![setting.mend(rows)]);
+        return (!cells::is_stack(rows, setting)).then(|| vec![setting.mend(rows)]);
     }
     // More paragraphs than cells: some cell has several, and nothing tells which.
     if by_gaps.len() > n {

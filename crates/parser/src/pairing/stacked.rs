@@ -47,25 +47,10 @@ fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
 
 fn default_names(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
     let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    items::split(setting.text(), rows, &column, either(rows, setting))
+    items::split(setting.text(), rows, &column, Bond::Break)
         .iter()
         .map(|item| setting.mend(item))
         .collect()
-}
-
-/// Indicators are lists of short names: where the print does not tell, a capital begins the next one, unless the line above is full prose.
-fn either(rows: &[Row], setting: &Setting<'_, '_>) -> Bond {
-    let ends_like_a_name = |row: &Row| {
-        row.piece
-            .span
-            .of(setting.text())
-            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')' | '*' | '.'))
-    };
-    if rows.iter().any(ends_like_a_name) {
-        Bond::Break
-    } else {
-        Bond::Wrap
-    }
 }
 
 /// The ways to read the lines as names, the likeliest first; they differ where the print does not tell a wrap from a new name.
@@ -76,12 +61,9 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
         items.iter().map(|item| setting.mend(item)).collect()
     };
     let mut readings = vec![
-        mend(items::split(text, rows, &column, Bond::Wrap)),
         mend(items::split(text, rows, &column, Bond::Break)),
+        mend(items::split(text, rows, &column, Bond::Wrap)),
     ];
-    if either(rows, setting) == Bond::Break {
-        readings.reverse();
-    }
     readings.push(mend(items::split_at_gaps(rows, column.spacing)));
     let one_paragraph = items::split_at_gaps(rows, column.spacing).len() == 1;
     if one_paragraph && rows.len() <= MOST_LINES && rows.iter().all(|row| row.bullet.is_none()) {
