@@ -177,7 +177,11 @@ fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
         return false;
     };
     let plain = at.print != Print::Lower
-        && (at.closed || at.print == Print::Capitals || at.rest.is_empty() || at.number.is_some());
+        && (at.closed
+            || at.apart
+            || at.print == Print::Capitals
+            || at.rest.is_empty()
+            || at.number.is_some());
     at.label.level().is_some() && plain
         || at.label == Label::Indicator && at.print == Print::Capitals
 }

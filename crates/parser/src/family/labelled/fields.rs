@@ -106,6 +106,12 @@ impl<'s> Reader<'s, '_> {
             return heading.tokens.end;
         }
         let token = &scan.tokens.list[idx];
+        if token.ends_label {
+            if let Some(field) = &mut self.open {
+                field.lines.push(token.line);
+            }
+            return idx + 1;
+        }
         let words = scan.tokens.words(idx);
         if token.bullet.is_none() && scan.outline.is_focus_name(words) {
             self.begin_focus(idx);
