@@ -26,7 +26,8 @@ pub(crate) fn read(document: &Document, idx: usize) -> Option<BrokenLabel> {
     let lines = document.lines();
     let (above, below) = (lines.get(idx)?, lines.get(idx + 1)?);
     let gap = below.gap;
-    if gap.blank > 0 || gap.page_break || below.furniture || !may_begin(document.words(above.span)) {
+    if gap.blank > 0 || gap.page_break || below.furniture || !may_begin(document.words(above.span))
+    {
         return None;
     }
     let (above, below) = (document.fragments(idx), document.fragments(idx + 1));
@@ -41,7 +42,10 @@ pub(crate) fn read(document: &Document, idx: usize) -> Option<BrokenLabel> {
     let (label, closed) = joined(start, end)?;
     Some(BrokenLabel {
         label,
-        rest: after(&above).map_or(Span::new(first.span.end as usize, first.span.end as usize), |(span, _)| span),
+        rest: after(&above).map_or(
+            Span::new(first.span.end as usize, first.span.end as usize),
+            |(span, _)| span,
+        ),
         below: after(&below),
         closed,
     })
@@ -63,7 +67,8 @@ fn joined(start: &str, end: &str) -> Option<(Label, bool)> {
     };
     let found = label::read(&whole)?;
     let is_whole = found.len == whole.len() && found.number.is_none() && found.period.is_none();
-    let is_new = label::read(start).is_none_or(|alone| alone.len < start.len() || start.ends_with('-'))
+    let is_new = label::read(start)
+        .is_none_or(|alone| alone.len < start.len() || start.ends_with('-'))
         || found.is_phrase;
     (is_whole && is_new).then_some((found.label, found.closed))
 }
