@@ -66,6 +66,45 @@ pub(crate) fn read(words: &str, span: Span, next: Option<&str>) -> Option<HeadRo
     None
 }
 
+/// The head that is all of a line.
+pub(crate) fn one(words: &str, span: Span) -> Option<Head> {
+    let found = label::read_whole_head(words)?;
+    let label = match found.label {
+        Label::Objective => Label::Target,
+        Label::Status => Label::Rating,
+        label => label,
+    };
+    let period = found.period.map(|period| {
+        let at = span.start as usize + (period.as_ptr() as usize - words.as_ptr() as usize);
+        Span::new(at, at + period.len())
+    });
+    Some(Head {
+        label,
+        period,
+        span,
+    })
+}
+
+/// How many lines from the first on are the head of one column each, below each other: what a reader that walks a grid cell by cell
+/// writes of its first row.
+pub(crate) fn run<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
+    let mut n = 0;
+    for words in lines {
+        let is_head = label::read_whole_head(words).is_some_and(|found| {
+            let whole = found.len == words.len() && !found.closed;
+            let of_values = found.label.is_value()
+                || found.label == Label::Objective && (found.period.is_some() || n > 0)
+                || matches!(found.label, Label::Status | Label::Rating) && n > 0;
+            whole && of_values
+        });
+        if !is_head {
+            break;
+        }
+        n += 1;
+    }
+    n
+}
+
 /// A cheap test before the labels are looked up.
 fn may_start(tail: &str) -> bool {
     tail.starts_with(|c: char| {
@@ -112,6 +151,7 @@ fn read_all(mut words: &str, mut offset: usize, next: Option<&str>) -> Option<(V
             Label::Objective if found.period.is_some() || !heads.is_empty() => Label::Target,
             Label::Situation if !words[found.len..].trim().is_empty() => Label::Baseline,
             label if label.is_value() => label,
+            Label::Status | Label::Rating if !heads.is_empty() => Label::Rating,
             _ => return None,
         };
         let period = found.period.map(|period| {

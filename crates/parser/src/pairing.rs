@@ -7,6 +7,7 @@
 mod cells;
 mod columns;
 mod consensus;
+mod grid;
 mod inline;
 mod single;
 mod stacked;

@@ -51,7 +51,7 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
     }
     let is_named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"' | '“'));
     if at.label == Label::Progress {
-        return begins;
+        return begins && at.is_phrase;
     }
     (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
         && (begins && at.is_phrase || begins && follows_label(scan, idx) || at.number.is_some())

@@ -128,6 +128,13 @@ impl<'s> Reader<'s, '_> {
             self.push(Row::of(&scan.tokens, idx));
             return idx + 1;
         }
+        let n_heads = self.heads_below_each_other(idx);
+        if n_heads > 0 {
+            for idx in idx..idx + n_heads {
+                self.push(Row::of(&scan.tokens, idx));
+            }
+            return idx + n_heads;
+        }
         if review::introduces_milestones(words) {
             self.close(false);
             self.open = Some(Field::new(Label::Milestone, idx, token.line));
@@ -194,6 +201,24 @@ impl<'s> Reader<'s, '_> {
         !starts_with_indicator
             && heads::read(scan.tokens.words(idx), token.body, None)
                 .is_some_and(|row| row.heads.len() > 1)
+    }
+
+    /// How many lines from here on are heads of value columns that belong to the open field of indicators. One head alone after the
+    /// names is the label of one value.
+    fn heads_below_each_other(&self, idx: usize) -> usize {
+        let scan = self.scan;
+        let Some(field) = &self.open else {
+            return 0;
+        };
+        if field.label != Label::Indicator || field.is_closed {
+            return 0;
+        }
+        let free = (idx..scan.tokens.len()).take_while(|&idx| {
+            let token = &scan.tokens.list[idx];
+            !scan.is_taken(idx) && token.bullet.is_none() && !token.ends_label
+        });
+        let n = heads::run(free.map(|idx| scan.tokens.words(idx)));
+        if n > 1 || field.rows.is_empty() { n } else { 0 }
     }
 
     fn push(&mut self, row: Row) {

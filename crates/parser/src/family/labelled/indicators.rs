@@ -11,20 +11,22 @@ use crate::scan::Scan;
 /// Adds the lines of an indicator field: names, a row of heads, values.
 pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
     let text = scan.tokens.document.text();
+    let words = |row: &Row| row.piece.span.of(text);
     let mut part = Part::new(field.number);
-    let mut skip_next = false;
-    for (idx, row) in field.rows.iter().enumerate() {
-        if std::mem::take(&mut skip_next) {
+    let mut idx = 0;
+    while let Some(row) = field.rows.get(idx) {
+        let below = field.rows[idx..].iter();
+        let n = heads::run(below.clone().map(words));
+        if n > 1 || n == 1 && idx == 0 {
+            begin_heads(block, &mut part);
+            part.heads = below.take(n).filter_map(|row| heads::one(words(row), row.piece.span)).collect();
+            idx += n;
             continue;
         }
-        let words = row.piece.span.of(text);
-        let next = field.rows.get(idx + 1).map(|row| row.piece.span.of(text));
-        match heads::read(words, row.piece.span, next) {
+        let next = field.rows.get(idx + 1).map(words);
+        match heads::read(words(row), row.piece.span, next) {
             Some(found) => {
-                if !part.heads.is_empty() {
-                    let done = std::mem::replace(&mut part, Part::new(None));
-                    block.parts.push(done);
-                }
+                begin_heads(block, &mut part);
                 if !found.before.is_empty() {
                     let piece = Piece {
                         span: found.before,
@@ -32,15 +34,25 @@ pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
                     };
                     part.rows.push(Row { piece, ..*row });
                 }
-                skip_next = found.takes_next;
+                idx += usize::from(found.takes_next);
                 part.heads_at = Some(part.rows.len());
                 part.heads_line = Some(row.piece.line);
                 part.heads = found.heads;
             }
             None => part.rows.push(*row),
         }
+        idx += 1;
     }
     block.parts.push(part);
+}
+
+/// Closes a part that has heads already, and notes where the next ones stand.
+fn begin_heads(block: &mut Block, part: &mut Part) {
+    if !part.heads.is_empty() {
+        let done = std::mem::replace(part, Part::new(None));
+        block.parts.push(done);
+    }
+    part.heads_at = Some(part.rows.len());
 }
 
 /// Adds values that follow a label of their own to the indicator above. Gives `false` where there is none.

@@ -1,0 +1,133 @@
+//! Heads before names and values alike: a grid whose cells were written one after another, row by row or column by column.
+
+use super::{Paired, Setting, in_doubt, place, stacked};
+use crate::draft::DraftIndicator;
+use crate::heads::Head;
+use crate::items::{self, Bond, Column, Row};
+use crate::mended::Mended;
+use crate::value::is_value;
+
+use super::cells;
+
+/// Pairs the cells of a grid. The readings of the lines as cells are tried in turn; the first that gives a whole grid in one order only
+/// is taken, and where none does each name keeps the values that follow it.
+pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    let text = setting.text();
+    let spacing = rows.iter().skip(1).map(|row| row.gap).min().unwrap_or(0);
+    let column = Column::of(text, rows, 0, spacing);
+    let readings = [
+        items::split_at_gaps(rows, spacing),
+        items::split(text, rows, &column, Bond::Wrap),
+        cells::by_cues(rows, spacing, setting),
+    ];
+    for cells in &readings {
+        if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
+            continue;
+        }
+        let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();
+        if let Some(paired) = whole(&cells, heads, setting) {
+            return paired;
+        }
+    }
+    in_turn(&readings[0], heads, setting)
+}
+
+/// Pairs a grid that has all its cells. `None` where the cells fit neither order, or both.
+fn whole(cells: &[Mended], heads: &[Head], setting: &Setting<'_, '_>) -> Option<Paired> {
+    let width = heads.len() + 1;
+    let n = cells.len() / width;
+    if n == 0 || cells.len() != n * width {
+        return None;
+    }
+    let by_rows: Vec<Mended> = (0..width)
+        .flat_map(|column| (0..n).map(move |row| row * width + column))
+        .map(|at| cells[at].clone())
+        .collect();
+    let fits = |grid: &[Mended]| {
+        let (names, values) = grid.split_at(n);
+        let n_typed = values.iter().filter(|cell| is_value(&cell.text)).count();
+        names.iter().all(|name| is_name(&name.text))
+            && n_typed * 2 > values.len()
+            && stacked::agrees(values, n, heads.len())
+    };
+    let grid = match (fits(cells), fits(&by_rows)) {
+        (true, false) => cells,
+        (false, true) => &by_rows,
+        (true, true) if cells == by_rows => cells,
+        _ => return None,
+    };
+    let (names, values) = grid.split_at(n);
+    Some(stacked::columnwise(names, values, heads, setting))
+}
+
+/// A name of an indicator is no value, unless it is long: `Valmis suunnitelma kaikilla kouluilla`.
+fn is_name(text: &str) -> bool {
+    const LONG: usize = 24;
+    !is_value(text) || text.len() > LONG
+}
+
+/// Each name is followed by its values, and may go on after them. A name with too few values keeps none: the print does not tell which
+/// cell is empty.
+fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    let rows: Vec<Row> = cells.iter().flatten().copied().collect();
+    let mut found: Vec<(Vec<Row>, Vec<Vec<Row>>)> = Vec::new();
+    for cell in lines_of_values(cells, setting) {
+        let words = setting.mend(&cell).text;
+        let lower = words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '%');
+        match found.last_mut() {
+            Some((_, values)) if is_value(&words) && values.len() < heads.len() => values.push(cell),
+            Some((name, values)) if values.is_empty() || lower => name.extend(cell),
+            _ => found.push((cell, Vec::new())),
+        }
+    }
+    debug_assert_eq!(
+        rows.len(),
+        found.iter().map(|(name, values)| name.len() + values.concat().len()).sum::<usize>()
+    );
+    let mut paired = Paired::default();
+    for (name, values) in &found {
+        let mut indicator = DraftIndicator {
+            text: setting.mend(name),
+            ..DraftIndicator::default()
+        };
+        let cells: Vec<Mended> = values.iter().map(|rows| setting.mend(rows)).collect();
+        if cells.len() == heads.len() && is_one_name(name, setting) {
+            for (head, cell) in heads.iter().zip(cells) {
+                place(&mut indicator, head, cell, setting);
+            }
+        } else if !cells.is_empty() {
+            paired
+                .troubles
+                .push(in_doubt(&cells, std::slice::from_ref(&indicator)));
+        }
+        paired.indicators.push(indicator);
+    }
+    paired
+}
+
+/// The cells, those that are values below each other cut into their lines.
+fn lines_of_values(cells: &[Vec<Row>], setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    cells
+        .iter()
+        .flat_map(|cell| {
+            if cells::is_stack(cell, setting) || has_value_line(cell, setting) {
+                cell.iter().map(|row| vec![*row]).collect()
+            } else {
+                vec![cell.clone()]
+            }
+        })
+        .collect()
+}
+
+/// Whether some line of a cell is a value by itself and the whole cell is none.
+fn has_value_line(cell: &[Row], setting: &Setting<'_, '_>) -> bool {
+    cell.len() > 1
+        && !is_value(&setting.mend(cell).text)
+        && cell.iter().any(|row| is_value(row.piece.span.of(setting.text())))
+}
+
+/// Whether the lines can be one name.
+fn is_one_name(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    let column = Column::of(setting.text(), rows, 0, setting.spacing);
+    items::split(setting.text(), rows, &column, Bond::Wrap).len() == 1
+}
