@@ -81,7 +81,7 @@ fn width(tokens: &Tokens<'_>) -> u16 {
 }
 
 /// A line is wrapped only where it is at least this full, in hundredths of the document's width: shorter ones are cells.
-const WRAPPED: u32 = 40;
+const WRAPPED: u32 = 60;
 
 /// The gap most often seen above a line that goes on with a small letter; 0 in a document without such lines.
 fn spacing(tokens: &Tokens<'_>, width: u16) -> u16 {

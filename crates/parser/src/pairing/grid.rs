@@ -69,21 +69,15 @@ fn is_name(text: &str) -> bool {
 /// Each name is followed by its values, and may go on after them. A name with too few values keeps none: the print does not tell which
 /// cell is empty.
 fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
-    let rows: Vec<Row> = cells.iter().flatten().copied().collect();
     let mut found: Vec<(Vec<Row>, Vec<Vec<Row>>)> = Vec::new();
     for cell in lines_of_values(cells, setting) {
         let words = setting.mend(&cell).text;
-        let lower = words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '%');
         match found.last_mut() {
             Some((_, values)) if is_value(&words) && values.len() < heads.len() => values.push(cell),
-            Some((name, values)) if values.is_empty() || lower => name.extend(cell),
+            Some((name, _)) if goes_on(name, &words, setting) => name.extend(cell),
             _ => found.push((cell, Vec::new())),
         }
     }
-    debug_assert_eq!(
-        rows.len(),
-        found.iter().map(|(name, values)| name.len() + values.concat().len()).sum::<usize>()
-    );
     let mut paired = Paired::default();
     for (name, values) in &found {
         let mut indicator = DraftIndicator {
@@ -103,6 +97,12 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
         paired.indicators.push(indicator);
     }
     paired
+}
+
+/// Whether a name goes on with some words: they begin with a small letter or a bracket, or the name cannot end where it does.
+fn goes_on(name: &[Row], words: &str, setting: &Setting<'_, '_>) -> bool {
+    words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '%')
+        || items::is_open(&setting.mend(name).text)
 }
 
 /// The cells, those that are values below each other cut into their lines.

@@ -23,7 +23,12 @@ pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
 
 /// `TAVOITTEET JA TOIMENPITEET`: the title of a chapter, not the label of a field.
 fn names_more_than_one_thing(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().unwrap_or("");
+    let mut words = rest.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next());
+    // A dash alone is an empty cell.
+    if second.is_none() {
+        return false;
+    }
     let lower = first.to_lowercase();
     matches!(
         lower.as_str(),
