@@ -49,7 +49,7 @@ pub(crate) struct DraftAction {
 }
 
 /// An indicator before it is written out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DraftIndicator {
     pub(crate) number: Option<u32>,
     pub(crate) text: Mended,

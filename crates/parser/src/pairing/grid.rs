@@ -1,35 +1,84 @@
 //! Heads before names and values alike: a grid whose cells were written one after another, row by row or column by column.
 
-use super::{Paired, Setting, in_doubt, place, stacked};
+use super::{Paired, Setting, cells, in_doubt, place, single, stacked};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
 use crate::value::is_value;
 
-use super::cells;
+/// Of the cells under heads of values at least this share must be values: three of four. The rest may be prose.
+const TYPED: (usize, usize) = (3, 4);
 
 /// Pairs the cells of a grid. The readings of the lines as cells are tried in turn; the first that gives a whole grid in one order only
 /// is taken, and where none does each name keeps the values that follow it.
 pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
+    if let Some(paired) = lines(rows, heads, setting) {
+        return paired;
+    }
     let text = setting.text();
     let spacing = rows.iter().skip(1).map(|row| row.gap).min().unwrap_or(0);
     let column = Column::of(text, rows, 0, spacing);
-    let readings = [
-        items::split_at_gaps(rows, spacing),
+    let read = |cells: Vec<Vec<Row>>| -> Option<Paired> {
+        if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
+            return None;
+        }
+        let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();
+        whole(&cells, heads, setting)
+    };
+    let by_gaps = items::split_at_gaps(rows, spacing);
+    if let Some(paired) = read(by_gaps.clone()) {
+        return paired;
+    }
+    let others = [
+        rows.iter().map(|row| vec![*row]).collect(),
         items::split(text, rows, &column, Bond::Wrap),
         cells::by_cues(rows, spacing, setting),
     ];
-    for cells in &readings {
-        if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
-            continue;
-        }
-        let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();
-        if let Some(paired) = whole(&cells, heads, setting) {
-            return paired;
-        }
+    let mut fitting: Vec<Paired> = others.into_iter().filter_map(read).collect();
+    fitting.dedup_by(|a, b| a.indicators == b.indicators);
+    match (fitting.pop(), fitting.is_empty()) {
+        (Some(only), true) => only,
+        _ => in_turn(&by_gaps, heads, setting),
     }
-    in_turn(&readings[0], heads, setting)
+}
+
+/// Names with their values at the end of the same line, or on the line below by themselves: `Pääverkon pituus, km 41,5 46,0`. `None`
+/// where some line has other than all its values.
+fn lines(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Option<Paired> {
+    let mut indicators = Vec::new();
+    let mut name: Vec<Row> = Vec::new();
+    for row in rows {
+        let line = setting.mend(std::slice::from_ref(row));
+        let (own, values) = if let Some(values) = single::one_line(&line, heads.len()) {
+            (None, values)
+        } else if let Some((own, values)) = single::values_at_end(&line, heads.len()) {
+            (Some(own), values)
+        } else {
+            name.push(*row);
+            continue;
+        };
+        let above = setting.mend(&name);
+        let text = own.map_or_else(|| above.clone(), |own| above.then(&own));
+        let is_one = name.is_empty() || is_one_name(&name, setting);
+        if text.text.is_empty() || !is_one || is_value(&text.text) {
+            return None;
+        }
+        name.clear();
+        let mut indicator = DraftIndicator {
+            text,
+            ..DraftIndicator::default()
+        };
+        for (head, value) in heads.iter().zip(values) {
+            place(&mut indicator, head, value, setting);
+        }
+        indicators.push(indicator);
+    }
+    let whole = name.is_empty() && heads.len() > 1 && !indicators.is_empty();
+    whole.then_some(Paired {
+        indicators,
+        troubles: Vec::new(),
+    })
 }
 
 /// Pairs a grid that has all its cells. `None` where the cells fit neither order, or both.
@@ -47,7 +96,7 @@ fn whole(cells: &[Mended], heads: &[Head], setting: &Setting<'_, '_>) -> Option<
         let (names, values) = grid.split_at(n);
         let n_typed = values.iter().filter(|cell| is_value(&cell.text)).count();
         names.iter().all(|name| is_name(&name.text))
-            && n_typed * 2 > values.len()
+            && n_typed * TYPED.1 >= values.len() * TYPED.0
             && stacked::agrees(values, n, heads.len())
     };
     let grid = match (fits(cells), fits(&by_rows)) {

@@ -35,7 +35,7 @@ pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Pa
 }
 
 /// Indicators for which nothing but their names is printed; values may stand in the running text.
-fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
+pub(super) fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
     let mut paired = Paired::default();
     for name in default_names(rows, setting) {
         paired

@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::label_of;
-use super::review;
+use super::{indicators, review};
 use crate::heads;
 use crate::items::Row;
 use crate::label::Label;
@@ -166,9 +166,10 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn begin(&mut self, idx: usize, at: &LabelAt) {
+        let label = self.label_here(at);
         self.close(false);
         let token = &self.scan.tokens.list[idx];
-        let mut field = Field::new(at.label, idx, token.line);
+        let mut field = Field::new(label, idx, token.line);
         field.number = at.number;
         field.period = at.period;
         field.label_span = Span {
@@ -185,6 +186,22 @@ impl<'s> Reader<'s, '_> {
             field.rows.push(row);
         }
         self.open = Some(field);
+    }
+
+    /// What a label means where it stands: below an indicator `Tavoite 2025:` is a level to be reached, and `Tila:` a verdict.
+    fn label_here(&self, at: &LabelAt) -> Label {
+        let above = self.open.as_ref().or_else(|| match self.entries.last() {
+            Some(Entry::Field(field)) => Some(field),
+            _ => None,
+        });
+        let is_below_indicator = above.is_some_and(|field| {
+            field.label == Label::Indicator || indicators::holds_values(field.label)
+        });
+        match at.label {
+            Label::Objective if is_below_indicator && at.period.is_some() => Label::Target,
+            Label::Status if is_below_indicator => Label::Rating,
+            label => label,
+        }
     }
 
     /// Whether the line holds the heads of value columns and belongs to the indicators above.

@@ -1,9 +1,11 @@
 //! Fields of indicators and values to the block that pairing reads.
 
+use mittari_document::Span;
+
 use super::fields::Field;
 use crate::heads::{self, Head};
 use crate::items::Row;
-use crate::label::Label;
+use crate::label::{self, Label};
 use crate::mended::Piece;
 use crate::pairing::{Block, Part};
 use crate::scan::Scan;
@@ -35,15 +37,35 @@ pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
                     part.rows.push(Row { piece, ..*row });
                 }
                 idx += usize::from(found.takes_next);
+                part.heads = found.heads;
+                take_years(&mut part, text);
                 part.heads_at = Some(part.rows.len());
                 part.heads_line = Some(row.piece.line);
-                part.heads = found.heads;
             }
             None => part.rows.push(*row),
         }
         idx += 1;
     }
     block.parts.push(part);
+}
+
+/// Gives heads the years that stand on the line above them, one over each: `2024 2025 2025` / `toteuma tavoite toteuma`.
+fn take_years(part: &mut Part, text: &str) {
+    let Some(above) = part.rows.last() else {
+        return;
+    };
+    let words = above.piece.span.of(text);
+    let years: Vec<&str> = words.split_whitespace().collect();
+    let are_years = years.iter().all(|year| label::period_len(year) == Some(year.len()));
+    if !are_years || years.len() != part.heads.len() || part.heads.iter().any(|head| head.period.is_some()) {
+        return;
+    }
+    let start = above.piece.span.start as usize;
+    for (head, year) in part.heads.iter_mut().zip(years) {
+        let at = start + (year.as_ptr() as usize - words.as_ptr() as usize);
+        head.period = Some(Span::new(at, at + year.len()));
+    }
+    part.rows.pop();
 }
 
 /// Closes a part that has heads already, and notes where the next ones stand.
