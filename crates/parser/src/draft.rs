@@ -43,8 +43,8 @@ pub(crate) struct DraftAction {
     pub(crate) responsible: Vec<Mended>,
     pub(crate) unit: Option<Mended>,
     pub(crate) status: Option<Mended>,
-    /// The head of the period column, and the entry under it.
-    pub(crate) schedule: Vec<(String, Mended)>,
+    /// The head of the column where it names a time, and the entry under it.
+    pub(crate) schedule: Vec<(Option<String>, Mended)>,
     pub(crate) note: Option<Mended>,
 }
 

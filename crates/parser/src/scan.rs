@@ -80,7 +80,8 @@ fn width(tokens: &Tokens<'_>) -> u16 {
         .map_or(0, |at| edges[at])
 }
 
-/// A line is wrapped only where it is at least this full, in hundredths of the document's width: shorter ones are cells.
+/// A line is wrapped only where it is at least this full, in hundredths of the document's width, and goes on with more than one word:
+/// others are cells.
 const WRAPPED: u32 = 60;
 
 /// The gap most often seen above a line that goes on with a small letter; 0 in a document without such lines.
@@ -88,6 +89,7 @@ fn spacing(tokens: &Tokens<'_>, width: u16) -> u16 {
     let mut counts = [0_usize; 4];
     for (above, (idx, token)) in tokens.list.iter().zip(tokens.list.iter().enumerate().skip(1)) {
         let goes_on = tokens.words(idx).starts_with(char::is_lowercase);
+        let goes_on = goes_on && tokens.words(idx).contains(' ');
         let is_full = u32::from(above.x1) * 100 >= u32::from(width) * WRAPPED;
         if goes_on && is_full && token.bullet.is_none() && token.label.is_none() {
             counts[usize::from(token.gap.min(3))] += 1;

@@ -7,6 +7,18 @@ use crate::items::{self, Row};
 use crate::mended::Mended;
 use crate::value::{Nature, is_empty_cell, is_value, nature};
 
+/// Blank lines between two lines of one cell: the smallest gap of the column, which parts no cells where others are larger. Where all
+/// are alike they part cells, unless the document prints its paragraphs so.
+pub(super) fn spacing(rows: &[Row], setting: &Setting<'_, '_>) -> u16 {
+    let gaps = || rows.iter().skip(1).map(|row| row.gap);
+    let smallest = gaps().min().unwrap_or(0);
+    if gaps().all(|gap| gap == smallest) {
+        smallest.min(setting.spacing)
+    } else {
+        smallest
+    }
+}
+
 /// Cuts lines of values into cells by every cue: gaps, capitals, and whether what has been read so far is a value already.
 pub(super) fn by_cues(rows: &[Row], spacing: u16, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
     let mut cells: Vec<Vec<Row>> = Vec::new();

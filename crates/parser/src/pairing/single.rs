@@ -76,15 +76,15 @@ pub(super) fn split_cells(
     n: usize,
     setting: &Setting<'_, '_>,
 ) -> Option<Vec<Mended>> {
-    let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    let by_gaps = items::split_at_gaps(rows, column.spacing);
+    let spacing = cells::spacing(rows, setting);
+    let by_gaps = items::split_at_gaps(rows, spacing);
     if by_gaps.len() == n && !by_gaps.iter().any(|cell| cells::is_stack(cell, setting)) {
         return Some(by_gaps.iter().map(|cell| setting.mend(cell)).collect());
     }
     if let Some(cells) = first_line_of_each(rows, n, setting) {
         return Some(cells);
     }
-    let by_cues = cells::by_cues(rows, column.spacing, setting);
+    let by_cues = cells::by_cues(rows, spacing, setting);
     if by_cues.len() == n && n > 1 {
         return Some(by_cues.iter().map(|cell| setting.mend(cell)).collect());
     }

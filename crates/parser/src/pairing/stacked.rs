@@ -74,8 +74,7 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
 }
 
 fn value_cells(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
-    let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    cells::by_cues(rows, column.spacing, setting)
+    cells::by_cues(rows, cells::spacing(rows, setting), setting)
         .iter()
         .map(|cell| setting.mend(cell))
         .collect()
@@ -93,14 +92,14 @@ fn exact(
         let cells = single::split_cells(values, k, setting)?;
         return Some(columnwise(names, &cells, heads, setting));
     }
-    let column = Column::of(setting.text(), values, 0, setting.spacing);
+    let spacing = cells::spacing(values, setting);
     let rows = row_by_row(values, n, k, setting);
     if let Some(cells) = rows {
         return Some(columnwise(names, &cells, heads, setting));
     }
     for cells in [
-        items::split_at_gaps(values, column.spacing),
-        cells::by_cues(values, column.spacing, setting),
+        items::split_at_gaps(values, spacing),
+        cells::by_cues(values, spacing, setting),
     ] {
         if cells.len() == n * k {
             let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();

@@ -197,8 +197,11 @@ impl<'s> Reader<'s, '_> {
         let is_below_indicator = above.is_some_and(|field| {
             field.label == Label::Indicator || indicators::holds_values(field.label)
         });
+        let is_below_baseline = above.is_some_and(|field| field.label == Label::Baseline && !field.rows.is_empty());
         match at.label {
-            Label::Objective if is_below_indicator && at.period.is_some() => Label::Target,
+            Label::Objective if is_below_indicator && (at.period.is_some() || is_below_baseline) => {
+                Label::Target
+            }
             Label::Status if is_below_indicator => Label::Rating,
             label => label,
         }
@@ -315,6 +318,7 @@ fn bare_labels(scan: &Scan<'_>, idx: usize) -> usize {
             && label_of(scan, idx).is_some_and(|at| {
                 at.rest.is_empty()
                     && !at.closed
+                    && at.period.is_none()
                     && (at.label.level().is_some()
                         || matches!(at.label, Label::Indicator | Label::Responsible))
             })
