@@ -312,9 +312,29 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
 
 /// Words that are values, or begin the next one, and name nothing that could be counted: `12 ei` are two values.
 const NOT_NOUNS: &[&str] = &[
-    "alle", "ei", "ej", "enintään", "eller", "högst", "ja", "kesken", "kyllä", "käynnissä",
-    "käytössä", "minst", "nej", "noin", "och", "on", "sekä", "tai", "under", "valmis", "vähintään",
-    "yli", "över",
+    "alle",
+    "ei",
+    "ej",
+    "eller",
+    "enintään",
+    "högst",
+    "ja",
+    "kesken",
+    "kyllä",
+    "käynnissä",
+    "käytössä",
+    "minst",
+    "nej",
+    "noin",
+    "och",
+    "on",
+    "sekä",
+    "tai",
+    "under",
+    "valmis",
+    "vähintään",
+    "yli",
+    "över",
 ];
 
 /// `neljä seuraavaa vuotta`: words of order are no part of a unit.

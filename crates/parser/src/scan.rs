@@ -87,7 +87,11 @@ const WRAPPED: u32 = 60;
 /// The gap most often seen above a line that goes on with a small letter; 0 in a document without such lines.
 fn spacing(tokens: &Tokens<'_>, width: u16) -> u16 {
     let mut counts = [0_usize; 4];
-    for (above, (idx, token)) in tokens.list.iter().zip(tokens.list.iter().enumerate().skip(1)) {
+    for (above, (idx, token)) in tokens
+        .list
+        .iter()
+        .zip(tokens.list.iter().enumerate().skip(1))
+    {
         let goes_on = tokens.words(idx).starts_with(char::is_lowercase);
         let goes_on = goes_on && tokens.words(idx).contains(' ');
         let is_full = u32::from(above.x1) * 100 >= u32::from(width) * WRAPPED;

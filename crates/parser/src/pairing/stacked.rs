@@ -224,4 +224,3 @@ fn partial(
         troubles,
     }
 }
-

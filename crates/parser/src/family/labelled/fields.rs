@@ -197,9 +197,12 @@ impl<'s> Reader<'s, '_> {
         let is_below_indicator = above.is_some_and(|field| {
             field.label == Label::Indicator || indicators::holds_values(field.label)
         });
-        let is_below_baseline = above.is_some_and(|field| field.label == Label::Baseline && !field.rows.is_empty());
+        let is_below_baseline =
+            above.is_some_and(|field| field.label == Label::Baseline && !field.rows.is_empty());
         match at.label {
-            Label::Objective if is_below_indicator && (at.period.is_some() || is_below_baseline) => {
+            Label::Objective
+                if is_below_indicator && (at.period.is_some() || is_below_baseline) =>
+            {
                 Label::Target
             }
             Label::Status if is_below_indicator => Label::Rating,

@@ -21,7 +21,10 @@ pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
         let n = heads::run(below.clone().map(words));
         if n > 1 || n == 1 && idx == 0 {
             begin_heads(block, &mut part);
-            part.heads = below.take(n).filter_map(|row| heads::one(words(row), row.piece.span)).collect();
+            part.heads = below
+                .take(n)
+                .filter_map(|row| heads::one(words(row), row.piece.span))
+                .collect();
             idx += n;
             continue;
         }
@@ -56,8 +59,13 @@ fn take_years(part: &mut Part, text: &str) {
     };
     let words = above.piece.span.of(text);
     let years: Vec<&str> = words.split_whitespace().collect();
-    let are_years = years.iter().all(|year| label::period_len(year) == Some(year.len()));
-    if !are_years || years.len() != part.heads.len() || part.heads.iter().any(|head| head.period.is_some()) {
+    let are_years = years
+        .iter()
+        .all(|year| label::period_len(year) == Some(year.len()));
+    if !are_years
+        || years.len() != part.heads.len()
+        || part.heads.iter().any(|head| head.period.is_some())
+    {
         return;
     }
     let start = above.piece.span.start as usize;
