@@ -44,7 +44,9 @@ pub(super) fn find(tokens: &Tokens<'_>, spacing: u16) -> Vec<Heading> {
             },
         ));
     }
-    if headings.len() < 2 {
+    let is_deep_unit =
+        |(number, heading): &(Vec<u32>, Heading)| number.len() > 1 && heading.is_unit;
+    if headings.len() < 2 && !headings.iter().any(is_deep_unit) {
         return Vec::new();
     }
     siblings_are_alike(&mut headings);
