@@ -72,7 +72,9 @@ pub(super) fn find(
             || tokens.document.lines()[tokens.list[idx].line]
                 .gap
                 .page_break
-            || !among_values && (begins_goals(tokens, idx + 1) && tokens.list[idx].gap > spacing)
+            || !among_values
+                && tokens.list[idx].gap > spacing
+                && begins_card(tokens, idx + 1, last_label)
             || !among_values && repeated.binary_search(&fold(words)).is_ok()
             || idx > 0
                 && found
@@ -109,7 +111,7 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
     };
     let apart = token.gap > spacing || page_starts(tokens, idx) || is_marked(tokens, idx);
     // What follows a bare label is its content.
-    let after_label = above.label.is_some_and(|at| at.rest.is_empty());
+    let after_label = above.ends_label || above.label.is_some_and(|at| at.rest.is_empty());
     let in_block = !apart
         && !(idx == 1
             || is_in_title_block(tokens, idx)
@@ -238,6 +240,16 @@ fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
             || at.number.is_some());
     at.label.level().is_some() && plain
         || at.label == Label::Indicator && at.print == Print::Capitals
+}
+
+/// Whether a line begins a card after what `last` labels: its level is not inside that one's, so the line above it is not the text of
+/// the last label.
+fn begins_card(tokens: &Tokens<'_>, idx: usize, last: Option<Label>) -> bool {
+    let level = |label: Label| label.level().unwrap_or(u8::MAX);
+    begins_goals(tokens, idx)
+        && tokens.list[idx].label.is_none_or(|at| {
+            at.label.level().is_some() && last.is_none_or(|last| level(at.label) <= level(last))
+        })
 }
 
 /// Whether tabs, pipes or columns of spaces part several heads of goals, actions or indicators and their values.
