@@ -98,11 +98,25 @@ pub(crate) fn read_head(words: &str) -> Option<Found<'_>> {
 
 /// The label that is all of `words`, as the head of a table column; footnote marks and a full stop may follow.
 pub(crate) fn read_whole_head(words: &str) -> Option<Found<'_>> {
-    let found = read_head(words)?;
+    let Some(found) = read_head(words) else {
+        return read_dated(words);
+    };
     let rest = words[found.len..].trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '.' | ':' | ')' | '(' | ',')
     });
     (rest.is_empty() || is_tail(rest)).then_some(found)
+}
+
+/// A year or date before its label: `2024 toteuma`, `2025 tavoite`.
+fn read_dated(words: &str) -> Option<Found<'_>> {
+    let len = period_len(words)?;
+    let rest = words[len..].trim_start();
+    let found = read_head(rest).filter(|found| found.len == rest.len() && found.period.is_none())?;
+    Some(Found {
+        period: Some(&words[..len]),
+        len: words.len(),
+        ..found
+    })
 }
 
 /// What may follow a column's label without changing it: a unit of measurement, a source, a word of explanation in brackets.

@@ -4,7 +4,7 @@ use mittari_document::Span;
 
 use super::accept::label_of;
 use super::{indicators, review};
-use crate::heads;
+use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Piece;
@@ -80,6 +80,9 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
     reader.close(true);
     reader.entries
 }
+
+/// The heads of a grid take no more lines than this, one below the other.
+const MOST_HEAD_LINES: usize = 24;
 
 struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
@@ -236,12 +239,20 @@ impl<'s> Reader<'s, '_> {
         if field.label != Label::Indicator || field.is_closed {
             return 0;
         }
-        let free = (idx..scan.tokens.len()).take_while(|&idx| {
-            let token = &scan.tokens.list[idx];
-            !scan.is_taken(idx) && token.bullet.is_none() && !token.ends_label
-        });
-        let n = heads::run(free.map(|idx| scan.tokens.words(idx)));
-        if n > 1 || field.rows.is_empty() { n } else { 0 }
+        let is_free = |idx: &usize| {
+            let token = &scan.tokens.list[*idx];
+            !scan.is_taken(*idx) && token.bullet.is_none() && !token.ends_label
+        };
+        let lines: Vec<HeadLine<'_>> = (idx..scan.tokens.len().min(idx + MOST_HEAD_LINES))
+            .take_while(is_free)
+            .map(|idx| HeadLine {
+                words: scan.tokens.words(idx),
+                span: scan.tokens.list[idx].body,
+                gap: scan.tokens.list[idx].gap,
+            })
+            .collect();
+        let (heads, n_lines) = heads::below_each_other(&lines);
+        if heads.len() > 1 || field.rows.is_empty() { n_lines } else { 0 }
     }
 
     fn push(&mut self, row: Row) {
