@@ -84,7 +84,10 @@ pub(crate) fn below_each_other(lines: &[HeadLine<'_>]) -> (Vec<Head>, usize) {
     let mut heads = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let n_whole = 1 + lines[at + 1..].iter().take_while(|line| line.gap == 0).count();
+        let n_whole = 1 + lines[at + 1..]
+            .iter()
+            .take_while(|line| line.gap == 0)
+            .count();
         let found = (1..=n_whole.min(MOST_LINES))
             .find_map(|n| Some((one(&lines[at..at + n], !heads.is_empty())?, n)));
         let Some((head, n)) = found else { break };
@@ -163,7 +166,9 @@ fn columns_of(lines: &[Vec<Fragment>]) -> Option<Vec<Vec<Fragment>>> {
     let mut columns: Vec<Vec<Fragment>> = first.iter().map(|fragment| vec![*fragment]).collect();
     for fragment in rest.iter().flatten() {
         let mut under = columns.iter_mut().filter(|column| {
-            column.iter().any(|above| above.x0 < fragment.x1 && fragment.x0 < above.x1)
+            column
+                .iter()
+                .any(|above| above.x0 < fragment.x1 && fragment.x0 < above.x1)
         });
         match (under.next(), under.next()) {
             (Some(column), None) => column.push(*fragment),

@@ -111,7 +111,8 @@ pub(crate) fn read_whole_head(words: &str) -> Option<Found<'_>> {
 fn read_dated(words: &str) -> Option<Found<'_>> {
     let len = period_len(words)?;
     let rest = words[len..].trim_start();
-    let found = read_head(rest).filter(|found| found.len == rest.len() && found.period.is_none())?;
+    let found =
+        read_head(rest).filter(|found| found.len == rest.len() && found.period.is_none())?;
     Some(Found {
         period: Some(&words[..len]),
         len: words.len(),
@@ -156,7 +157,9 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
         if let Some((number, len)) = read_number(tail) {
             found.number = Some(number);
             found.len += lead + len;
-        } else if let Some(len) = period_len(tail) {
+        } else if !is_column_gap(&rest[..lead])
+            && let Some(len) = period_len(tail)
+        {
             found.period = Some(tail[..len].trim_matches(|c| matches!(c, '(' | ')')));
             found.len += lead + len;
         }
@@ -167,6 +170,11 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
         found.closed = true;
         found.len += rest.len() - colon.len() + 1;
     }
+}
+
+/// White space that parts columns: what stands after it is no part of the label.
+fn is_column_gap(space: &str) -> bool {
+    space.contains('\t') || space.contains("   ")
 }
 
 /// A small number that counts labels: `1`, `12.`; not a value (`2,5`, `10 %`) or a year.

@@ -168,6 +168,11 @@ fn is_cell(text: &str) -> bool {
 /// The only way, or the only way that does not break a number with grouped digits.
 fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>>> {
     ways.retain(|way| {
+        way.iter()
+            .skip(1)
+            .all(|part| !begins_inside(&text[part.clone()]))
+    });
+    ways.retain(|way| {
         way.windows(2)
             .all(|pair| !breaks_unit(text, &pair[0], &pair[1]))
     });
@@ -189,6 +194,17 @@ fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>
         }
     }
     (ways.len() == 1).then(|| ways.remove(0))
+}
+
+/// Whether a cell begins with a small letter and goes on with a capital: `suunnitelmaa Suunnitelma laadittu`. The capital begins the cell.
+fn begins_inside(cell: &str) -> bool {
+    let mut words = cell.split(' ');
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    };
+    words.next().is_some_and(small) && words.any(capital)
 }
 
 /// Whether a cut parts a number from the unit after it: `0,03 | t/opp. (20.9.22)`.

@@ -8,7 +8,7 @@ use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Piece;
-use crate::outline::Heading;
+use crate::outline::{Heading, read_number};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
@@ -72,6 +72,7 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
         entries: Vec::new(),
         open: None,
         orphaned_until: 0,
+        numbered: None,
     };
     let mut idx = 0;
     while idx < scan.tokens.len() {
@@ -90,6 +91,8 @@ struct Reader<'s, 'd> {
     open: Option<Field>,
     /// Tokens before this one are the heads of a table whose cells stand below: no labels.
     orphaned_until: usize,
+    /// The number of the last item of a list of indicators.
+    numbered: Option<u32>,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -155,8 +158,59 @@ impl<'s> Reader<'s, '_> {
             self.begin(idx, &at);
             return idx + 1;
         }
+        if self.begin_numbered(idx) {
+            return idx + 1;
+        }
         self.push_if_it_goes_on(idx);
         idx + 1
+    }
+
+    /// Begins the next indicator of a numbered list, whose values may follow labels of their own: `2. Torjuttu pinta-ala`.
+    fn begin_numbered(&mut self, idx: usize) -> bool {
+        let scan = self.scan;
+        let Some(field) = self.open.as_ref().filter(|field| !field.is_closed) else {
+            return false;
+        };
+        let is_open = field.label == Label::Indicator || indicators::holds_values(field.label);
+        let Some((number, name)) = read_number(scan.tokens.words(idx)) else {
+            return false;
+        };
+        let is_first =
+            field.label == Label::Indicator && field.rows.is_empty() && field.number.is_none();
+        let expected = if is_first {
+            Some(1)
+        } else {
+            self.numbered.map(|last| last + 1)
+        };
+        let [number] = number[..] else { return false };
+        if !is_open || expected != Some(number) {
+            return false;
+        }
+        let token = &scan.tokens.list[idx];
+        let start = token.body.end as usize - name.len();
+        let span = Span::new(start, token.body.end as usize);
+        let mut row = Row::part(
+            token,
+            Piece {
+                span,
+                line: token.line,
+            },
+        );
+        row.gap = 0;
+        if is_first {
+            self.open.iter_mut().for_each(|field| {
+                field.number = Some(number);
+                field.rows.push(row);
+            });
+        } else {
+            self.close(false);
+            let mut field = Field::new(Label::Indicator, idx, token.line);
+            field.number = Some(number);
+            field.rows.push(row);
+            self.open = Some(field);
+        }
+        self.numbered = Some(number);
+        true
     }
 
     fn begin_focus(&mut self, idx: usize) {
@@ -252,7 +306,11 @@ impl<'s> Reader<'s, '_> {
             })
             .collect();
         let (heads, n_lines) = heads::below_each_other(&lines);
-        if heads.len() > 1 || field.rows.is_empty() { n_lines } else { 0 }
+        if heads.len() > 1 || field.rows.is_empty() {
+            n_lines
+        } else {
+            0
+        }
     }
 
     fn push(&mut self, row: Row) {

@@ -76,8 +76,14 @@ fn heads_at(
         fragments.retain(|fragment| fragment.span.start >= row.piece.span.start);
         fragments
     };
-    let near = may_head.iter().enumerate().take_while(|(n, row)| *n == 0 || row.gap == 0);
-    let fragments: Vec<_> = near.take(MOST_HEAD_LINES).map(|(_, row)| own_part(row)).collect();
+    let near = may_head
+        .iter()
+        .enumerate()
+        .take_while(|(n, row)| *n == 0 || row.gap == 0);
+    let fragments: Vec<_> = near
+        .take(MOST_HEAD_LINES)
+        .map(|(_, row)| own_part(row))
+        .collect();
     let (heads, n_lines) = heads::over_lines(&fragments, text)?;
     Some((heads, n_lines, Some(rows[0].piece.line)))
 }
