@@ -5,7 +5,7 @@ use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
-use crate::value::is_value;
+use crate::value::{is_bare_value, is_value};
 
 /// Of the cells under heads of values at least this share must be values: three of four. The rest may be prose.
 const TYPED: (usize, usize) = (3, 4);
@@ -39,6 +39,10 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
     let by_gaps = items::split_at_gaps(rows, spacing);
     if let Some(paired) = read(by_gaps.clone(), Prose::Anywhere) {
         return paired;
+    }
+    // Where blank lines part cells they part all of them.
+    if by_gaps.len() > 1 && by_gaps.len() < rows.len() {
+        return in_turn(&by_gaps, heads, setting);
     }
     let others = [
         rows.iter().map(|row| vec![*row]).collect(),
@@ -149,7 +153,7 @@ fn whole(cells: &[Cell], heads: &[Head], setting: &Setting<'_, '_>) -> Option<Pa
 /// A name of an indicator is no value, unless it is long: `Valmis suunnitelma kaikilla kouluilla`.
 fn is_name(cell: &Cell) -> bool {
     const LONG: usize = 24;
-    !cell.is_value || cell.text.text.len() > LONG
+    !is_bare_value(&cell.text.text) || cell.text.text.len() > LONG
 }
 
 /// More stray values than one among so many rows mean another order.
@@ -162,7 +166,7 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     for cell in lines_of_values(cells, setting) {
         let words = setting.mend(&cell).text;
         match found.last_mut() {
-            Some((_, values)) if is_value(&words) && values.len() < heads.len() => {
+            Some((_, values)) if is_bare_value(&words) && values.len() < heads.len() => {
                 values.push(cell)
             }
             Some((name, _)) if !is_value(&words) && goes_on(name, &words, setting) => {
@@ -175,7 +179,7 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     // A value where a name should be: a stray one, or the cells are not in the order that is looked for.
     let stray: Vec<bool> = found
         .iter()
-        .map(|(name, _)| is_value(&setting.mend(name).text))
+        .map(|(name, _)| is_bare_value(&setting.mend(name).text))
         .collect();
     let n_stray = stray.iter().filter(|stray| **stray).count();
     let is_out_of_order = n_stray * STRAY > found.len();
