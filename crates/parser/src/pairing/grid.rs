@@ -17,7 +17,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         return paired;
     }
     let text = setting.text();
-    let spacing = rows.iter().skip(1).map(|row| row.gap).min().unwrap_or(0);
+    let spacing = cells::spacing(rows, setting);
     let column = Column::of(text, rows, 0, spacing);
     let read = |cells: Vec<Vec<Row>>, prose: Prose| -> Option<Paired> {
         if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
@@ -28,7 +28,10 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
             .map(|cell| {
                 let text = setting.mend(cell);
                 Cell {
-                    is_value: is_value(&text.text),
+                    is_value: match prose {
+                        Prose::Anywhere => is_value(&text.text),
+                        Prose::OnOneLine => is_bare_value(&text.text),
+                    },
                     may_be_prose: prose == Prose::Anywhere || cell.len() == 1,
                     text,
                 }
@@ -41,7 +44,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         return paired;
     }
     // Where blank lines part cells they part all of them.
-    if by_gaps.len() > 1 && by_gaps.len() < rows.len() {
+    if by_gaps.len() > 1 {
         return in_turn(&by_gaps, heads, setting);
     }
     let others = [
