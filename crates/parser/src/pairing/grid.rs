@@ -168,13 +168,19 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     let mut found: Vec<(Vec<Row>, Vec<Vec<Row>>)> = Vec::new();
     for cell in lines_of_values(cells, setting) {
         let words = setting.mend(&cell).text;
+        // A bracket or a sign alone is never a cell: it goes on with what stands above it.
+        let is_rest = words.starts_with(['(', ')', '%', ',']);
+        let is_value = !is_rest && is_bare_value(&words);
         match found.last_mut() {
-            Some((_, values)) if is_bare_value(&words) && values.len() < heads.len() => {
-                values.push(cell)
+            Some((_, values)) if is_rest && (1..heads.len()).contains(&values.len()) => {
+                values
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|value| value.extend(&cell));
             }
-            Some((name, _)) if !is_value(&words) && goes_on(name, &words, setting) => {
-                name.extend(cell)
-            }
+            Some((name, _)) if is_rest => name.extend(cell),
+            Some((_, values)) if is_value && values.len() < heads.len() => values.push(cell),
+            Some((name, _)) if !is_value && goes_on(name, &words, setting) => name.extend(cell),
             _ => found.push((cell, Vec::new())),
         }
     }
