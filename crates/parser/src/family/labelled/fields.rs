@@ -148,6 +148,7 @@ impl<'s> Reader<'s, '_> {
                 self.close(true);
                 self.entries
                     .extend(run.fields.into_iter().map(Entry::Field));
+                self.open = run.open;
                 return run.end;
             }
             self.begin(idx, &at);

@@ -6,7 +6,7 @@
 use super::accept::label_of;
 use super::fields::Field;
 use crate::items::{self, Bond, Column, Row};
-use crate::label::Label;
+use crate::label::{self, Label};
 use crate::scan::Scan;
 
 /// The texts of a run of labels take no more lines than this.
@@ -15,34 +15,43 @@ const MOST_LINES: usize = 30;
 /// The fields of a run, and the token after it.
 pub(super) struct LabelRun {
     pub(super) fields: Vec<Field>,
+    /// The field of indicators that ends the run: what follows is its own.
+    pub(super) open: Option<Field>,
     pub(super) end: usize,
 }
 
 /// Reads a run that begins at a token; `None` where fewer than two labels stand there. A run whose texts cannot be given to its labels
 /// has no fields.
 pub(super) fn read(scan: &Scan<'_>, start: usize) -> Option<LabelRun> {
-    let labels: Vec<Label> = (start..scan.tokens.len())
+    let mut labels: Vec<Label> = (start..scan.tokens.len())
         .map_while(|idx| bare_label(scan, idx))
         .collect();
     if labels.len() < 2 {
         return None;
     }
     let after = start + labels.len();
-    let none = Some(LabelRun {
-        fields: Vec::new(),
-        end: after,
+    let is_dense = (start + 1..after).any(|idx| scan.tokens.list[idx].gap == 0);
+    let line = |idx: usize| scan.tokens.list[idx].line;
+    let open = (is_dense && labels.last() == Some(&Label::Indicator)).then(|| {
+        labels.pop();
+        Field::new(Label::Indicator, after - 1, line(after - 1))
     });
+    let none = |open| {
+        Some(LabelRun {
+            fields: Vec::new(),
+            open,
+            end: after,
+        })
+    };
     if labels.contains(&Label::Indicator) {
-        return none;
+        return none(None);
     }
-    let end = (after..scan.tokens.len().min(after + MOST_LINES))
-        .find(|&idx| ends(scan, idx))
-        .unwrap_or(scan.tokens.len().min(after + MOST_LINES));
+    let last = scan.tokens.len().min(after + MOST_LINES);
+    let end = (after..last).find(|&idx| ends(scan, idx)).unwrap_or(last);
     let rows: Vec<Row> = (after..end).map(|idx| Row::of(&scan.tokens, idx)).collect();
-    let is_dense = (start + 1..after).all(|idx| scan.tokens.list[idx].gap == 0);
     let texts = texts(scan, &rows, is_dense);
     let Some(shares) = shares(&labels, texts.len(), is_dense) else {
-        return none;
+        return none(open.filter(|_| end == after));
     };
     let n_shared: usize = shares.iter().sum();
     let n_lines: usize = texts[..n_shared].iter().map(Vec::len).sum();
@@ -53,7 +62,7 @@ pub(super) fn read(scan: &Scan<'_>, start: usize) -> Option<LabelRun> {
         .enumerate()
         .filter(|(_, (_, share))| *share > 0);
     let fields = with_text.map(|(n, (&label, share))| {
-        let mut field = Field::new(label, start + n, scan.tokens.list[start + n].line);
+        let mut field = Field::new(label, start + n, line(start + n));
         field.rows = texts.by_ref().take(share).flatten().collect();
         if let Some(row) = field.rows.first_mut() {
             row.gap = 0;
@@ -62,7 +71,8 @@ pub(super) fn read(scan: &Scan<'_>, start: usize) -> Option<LabelRun> {
     });
     Some(LabelRun {
         fields: fields.collect(),
-        end: after + n_lines,
+        end: if open.is_some() { end } else { after + n_lines },
+        open,
     })
 }
 
@@ -84,7 +94,15 @@ fn bare_label(scan: &Scan<'_>, idx: usize) -> Option<Label> {
 
 /// Whether the texts of a run end before a line.
 fn ends(scan: &Scan<'_>, idx: usize) -> bool {
-    scan.is_taken(idx) || scan.outline.starting_at(idx).is_some() || label_of(scan, idx).is_some()
+    let is_head = |idx: usize| {
+        idx < scan.tokens.len()
+            && label::read_whole_head(scan.tokens.words(idx))
+                .is_some_and(|head| head.label.is_value())
+    };
+    scan.is_taken(idx)
+        || scan.outline.starting_at(idx).is_some()
+        || label_of(scan, idx).is_some()
+        || is_head(idx) && is_head(idx + 1)
 }
 
 /// The texts below the labels: paragraphs where the labels are parted by blank lines, else what the lines themselves tell.
