@@ -7,35 +7,93 @@ use crate::Line;
 /// How many non-blank lines at each end of a page may be furniture.
 const EDGE_LINES: usize = 3;
 /// Furniture is short; a paragraph that happens to be repeated is not.
-const LONGEST: usize = 100;
+const LONGEST: usize = 160;
+/// At least so many blank lines part a running foot that stands on one page only from the text above it.
+const FOOT_GAP: u16 = 2;
 
-/// Marks what is repeated at page starts or ends with nothing but its numbers changing, and bare page numbers there.
+/// Marks what is repeated at page starts or ends with nothing but its numbers changing, and page numbers there.
 ///
+/// A bare number counts as a page's only where it counts the pages: it may be a value that the page break parted from its card.
 /// `is_kept` tells the lines that are never furniture, whatever repeats them: those that carry a label.
 pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn Fn(&str) -> bool) {
-    if n_pages < 2 {
+    if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
         return;
     }
     let edges = edges(lines);
     let mut seen: BTreeMap<(Edge, String), u32> = BTreeMap::new();
-    for &(edge, idx) in &edges {
-        *seen
-            .entry((edge, pattern(lines[idx].span.of(text))))
-            .or_default() += 1;
-    }
+    let mut offsets: BTreeMap<(Edge, i64), u32> = BTreeMap::new();
     for &(edge, idx) in &edges {
         let words = lines[idx].span.of(text);
+        *seen.entry((edge, pattern(words))).or_default() += 1;
+        if let Some(offset) = bare_number(words).and_then(|number| offset(number, &lines[idx])) {
+            *offsets.entry((edge, offset)).or_default() += 1;
+        }
+    }
+    let counts_pages = |edge: Edge, number: &str, line: &Line| {
+        offset(number, line).is_some_and(|offset| {
+            offset == 0 || offsets.get(&(edge, offset)).is_some_and(|&n| n >= 2)
+        })
+    };
+    for &(edge, idx) in &edges {
+        let line = lines[idx];
+        let words = line.span.of(text);
         if words.len() > LONGEST || is_kept(words) {
             continue;
         }
         let key = (edge, pattern(words));
-        let repeated = seen
-            .get(&key)
-            .is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
-        if repeated || is_page_number(words) {
+        let repeated = n_pages > 1
+            && bare_number(words).is_none()
+            && seen
+                .get(&key)
+                .is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
+        let is_number = is_page_label(words)
+            || bare_number(words).is_some_and(|number| counts_pages(edge, number, &line));
+        let is_foot = || {
+            let apart = match edge {
+                Edge::Top => lines.get(idx + 1).map_or(0, |below| below.gap.blank),
+                Edge::Bottom => line.gap.blank,
+            };
+            apart >= FOOT_GAP && outer_number(words).is_some_and(|n| counts_pages(edge, n, &line))
+        };
+        if repeated || is_number || is_foot() {
             lines[idx].furniture = true;
         }
     }
+}
+
+/// How far a number is from that of its page.
+fn offset(number: &str, line: &Line) -> Option<i64> {
+    Some(number.parse::<i64>().ok()? - i64::from(line.page))
+}
+
+/// The first number of a line that holds nothing but a page's: `57`, `57/157`, `57 (157)`, `- 57 -`.
+fn bare_number(words: &str) -> Option<&str> {
+    is_page_number(words).then(|| digits(words)).flatten()
+}
+
+/// The number at the outer end of a line whose words stand apart from it: `Talousarvio 2026        57`.
+fn outer_number(words: &str) -> Option<&str> {
+    let parts: Vec<&str> = words
+        .split("  ")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    if parts.len() < 2 {
+        return None;
+    }
+    bare_number(last).or_else(|| bare_number(first))
+}
+
+fn digits(words: &str) -> Option<&str> {
+    words
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty())
+}
+
+/// `Sivu 3`, `Sivu 3 (12)`, `Sida 4`.
+fn is_page_label(words: &str) -> bool {
+    is_page_number(words) && words.starts_with(char::is_alphabetic)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -67,9 +67,9 @@ pub struct Action {
 /// What is printed in one period column of an action.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Schedule {
-    /// The head of the column as printed: `Syksy 2026`.
-    pub period: String,
-    /// The head as a period of time; `None` where it is none.
+    /// The head of the column as printed, where it names a time: `Syksy 2026`. `None` under a head such as `Aikataulu`.
+    pub period: Option<String>,
+    /// The time that the head names, else the one that the entry names (`1–6/2026`); `None` where neither does.
     pub when: Option<Period>,
     /// The entry: `sähköinen lupa-arkisto`.
     pub text: String,

@@ -293,7 +293,8 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
             return found.end;
         }
     }
-    if n == 0 || (n == 3 && is_plain(at + 3)) {
+    let is_no_noun = |at: usize| NOT_NOUNS.binary_search(&cell.word(at)).is_ok();
+    if n == 0 || (n == 3 && is_plain(at + 3)) || (at..at + n).any(is_no_noun) {
         return at;
     }
     let to_end = at + n == cell.toks.len() && n > 1 && cell.word(at + n - 1).ends_with(['a', 'ä']);
@@ -308,6 +309,33 @@ fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
     scale.unit_text = Some(cell.slice(at, at + n).to_owned());
     at + n
 }
+
+/// Words that are values, or begin the next one, and name nothing that could be counted: `12 ei` are two values.
+const NOT_NOUNS: &[&str] = &[
+    "alle",
+    "ei",
+    "ej",
+    "eller",
+    "enintään",
+    "högst",
+    "ja",
+    "kesken",
+    "kyllä",
+    "käynnissä",
+    "käytössä",
+    "minst",
+    "nej",
+    "noin",
+    "och",
+    "on",
+    "sekä",
+    "tai",
+    "under",
+    "valmis",
+    "vähintään",
+    "yli",
+    "över",
+];
 
 /// `neljä seuraavaa vuotta`: words of order are no part of a unit.
 fn adjusted(cell: Cell<'_>, start: usize, noun: usize, end: usize) -> String {

@@ -119,7 +119,7 @@ impl<'d> Assembler<'d> {
                 .iter()
                 .map(|(period, text)| Schedule {
                     period: period.clone(),
-                    when: normalizer::period(period),
+                    when: normalizer::period(period.as_deref().unwrap_or(&text.text)),
                     text: text.text.clone(),
                     at: self.places(text),
                 })

@@ -43,13 +43,13 @@ pub(crate) struct DraftAction {
     pub(crate) responsible: Vec<Mended>,
     pub(crate) unit: Option<Mended>,
     pub(crate) status: Option<Mended>,
-    /// The head of the period column, and the entry under it.
-    pub(crate) schedule: Vec<(String, Mended)>,
+    /// The head of the column where it names a time, and the entry under it.
+    pub(crate) schedule: Vec<(Option<String>, Mended)>,
     pub(crate) note: Option<Mended>,
 }
 
 /// An indicator before it is written out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DraftIndicator {
     pub(crate) number: Option<u32>,
     pub(crate) text: Mended,

@@ -158,8 +158,8 @@ impl Column {
             let far = u32::from(above.x1) * 100 < u32::from(self.width) * FAR;
             return if far { Bond::Break } else { Bond::Either };
         }
-        let ends_early = before.ends_with('.') && fits(above, after, self.page_width);
-        if ends_early || self.fits(above, after) {
+        // Lines that hold one sentence each are a list: a wrap seldom falls between two sentences.
+        if before.ends_with('.') || self.fits(above, after) {
             Bond::Break
         } else {
             Bond::Either

@@ -1,6 +1,7 @@
 //! Finds goal cards in a document.
 
 mod assemble;
+mod broken_label;
 mod coverage;
 mod draft;
 mod facts;

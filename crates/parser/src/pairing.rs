@@ -7,6 +7,7 @@
 mod cells;
 mod columns;
 mod consensus;
+mod grid;
 mod inline;
 mod single;
 mod stacked;
@@ -14,12 +15,13 @@ mod stacked;
 use crate::draft::{DraftIndicator, DraftValue, Trouble};
 use crate::heads::Head;
 use crate::items::Row;
-use crate::label::Label;
+use crate::label::{self, Label, Print};
 use crate::mended::Mended;
 use crate::tokens::Tokens;
 use mittari_model::Code;
 
-pub(crate) use inline::{Inline, read_inline};
+pub(crate) use cells::is_stack;
+pub(crate) use inline::read_inline;
 
 /// The part of a card that holds one or more indicators and their values, as lines.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +117,9 @@ fn pair_part(
     if !part.labelled.is_empty() {
         return single::labelled(part, setting);
     }
+    if holds_label(part, setting) {
+        return all_in_doubt(part, setting);
+    }
     if let Some(paired) = heads_line.and_then(|line| columns::pair(part, heads, line, setting)) {
         return paired;
     }
@@ -122,6 +127,32 @@ fn pair_part(
         return single::pair(part, heads, setting);
     }
     stacked::pair(part, heads, setting)
+}
+
+/// Whether some line after the heads is a label and nothing else: the cells of another part of the page stand among these.
+fn holds_label(part: &Part, setting: &Setting<'_, '_>) -> bool {
+    let is_label = |row: &Row| {
+        let words = row.piece.span.of(setting.text());
+        label::read(words).is_some_and(|found| {
+            found.len == words.len() && found.print != Print::Lower && found.label != Label::Status
+        })
+    };
+    part.heads_at
+        .is_some_and(|at| part.rows.iter().skip(at).any(is_label))
+}
+
+/// The names above the heads, or all lines where nothing stands above, and everything else in doubt.
+fn all_in_doubt(part: &Part, setting: &Setting<'_, '_>) -> Paired {
+    let at = part.heads_at.unwrap_or(0).min(part.rows.len());
+    let (names, values) = part.rows.split_at(at);
+    let mut paired = stacked::names_only(names, setting);
+    let values: Vec<Mended> = cells::by_cues(values, setting.spacing, setting)
+        .iter()
+        .map(|cell| setting.mend(cell))
+        .collect();
+    let doubt = in_doubt(&values, &paired.indicators);
+    paired.troubles.push(doubt);
+    paired
 }
 
 /// Puts a value under its head.

@@ -32,9 +32,9 @@ impl<'d> Scan<'d> {
         for (idx, token) in tokens.list.iter().enumerate() {
             token_of[token.line] = u32::try_from(idx).ok();
         }
-        let spacing = spacing(&tokens);
-        let outline = Outline::read(&tokens, spacing);
         let width = width(&tokens);
+        let spacing = spacing(&tokens, width);
+        let outline = Outline::read(&tokens, spacing);
         Self {
             taken: vec![false; tokens.len()],
             token_of,
@@ -47,11 +47,6 @@ impl<'d> Scan<'d> {
 
     pub(crate) fn is_taken(&self, token: usize) -> bool {
         self.taken[token]
-    }
-
-    /// Whether no family has any of the tokens.
-    pub(crate) fn is_free(&self, mut range: Range<usize>) -> bool {
-        range.all(|token| !self.taken[token])
     }
 
     /// Takes the lines of a card.
@@ -85,13 +80,22 @@ fn width(tokens: &Tokens<'_>) -> u16 {
         .map_or(0, |at| edges[at])
 }
 
+/// A line is wrapped only where it is at least this full, in hundredths of the document's width, and goes on with more than one word:
+/// others are cells.
+const WRAPPED: u32 = 60;
+
 /// The gap most often seen above a line that goes on with a small letter; 0 in a document without such lines.
-fn spacing(tokens: &Tokens<'_>) -> u16 {
+fn spacing(tokens: &Tokens<'_>, width: u16) -> u16 {
     let mut counts = [0_usize; 4];
-    for idx in 1..tokens.len() {
-        let token = &tokens.list[idx];
+    for (above, (idx, token)) in tokens
+        .list
+        .iter()
+        .zip(tokens.list.iter().enumerate().skip(1))
+    {
         let goes_on = tokens.words(idx).starts_with(char::is_lowercase);
-        if goes_on && token.bullet.is_none() && token.label.is_none() {
+        let goes_on = goes_on && tokens.words(idx).contains(' ');
+        let is_full = u32::from(above.x1) * 100 >= u32::from(width) * WRAPPED;
+        if goes_on && is_full && token.bullet.is_none() && token.label.is_none() {
             counts[usize::from(token.gap.min(3))] += 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use mittari_document::{Document, Span};
 
+use crate::broken_label::{self, BrokenLabel};
 use crate::label::{self, Label, Print};
 use crate::mended::Piece;
 
@@ -24,6 +25,8 @@ pub(crate) struct Token {
     pub(crate) x1: u16,
     /// White space follows the words.
     pub(crate) trailing_space: bool,
+    /// The line completes the label of the one above and holds nothing else.
+    pub(crate) ends_label: bool,
 }
 
 /// A bullet and how deep it stands.
@@ -44,6 +47,8 @@ pub(crate) struct LabelAt {
     pub(crate) number: Option<u32>,
     pub(crate) period: Option<Span>,
     pub(crate) closed: bool,
+    /// A column's width of white space, or a tab, parts it from what stands after it.
+    pub(crate) apart: bool,
     /// What stands on the line after the label; empty where nothing does.
     pub(crate) rest: Span,
 }
@@ -84,9 +89,44 @@ impl<'d> Tokens<'d> {
                 x0: line.indent,
                 x1: line.indent.saturating_add(width),
                 trailing_space: line.trailing_space,
+                ends_label: false,
             });
         }
-        Self { document, list }
+        let mut tokens = Self { document, list };
+        tokens.join_labels();
+        tokens
+    }
+
+    /// Finds the labels that are broken over two lines.
+    fn join_labels(&mut self) {
+        for idx in 1..self.list.len() {
+            let above = self.list[idx - 1];
+            if above.bullet.is_some() || above.ends_label || self.list[idx].line != above.line + 1 {
+                continue;
+            }
+            if let Some(found) = broken_label::read(self.document, above.line) {
+                self.join_label(idx, &found);
+            }
+        }
+    }
+
+    fn join_label(&mut self, idx: usize, found: &BrokenLabel) {
+        self.list[idx - 1].label = Some(LabelAt {
+            label: found.label,
+            print: Print::Title,
+            is_phrase: true,
+            number: None,
+            period: None,
+            closed: found.closed,
+            apart: !found.rest.is_empty(),
+            rest: found.rest,
+        });
+        let below = &mut self.list[idx];
+        below.label = None;
+        match found.below {
+            Some((span, x0)) => (below.body, below.x0) = (span, x0),
+            None => below.ends_label = true,
+        }
     }
 
     /// The words of a token, without bullet.
@@ -134,8 +174,15 @@ pub(crate) fn label_at(words: &str, span: Span) -> Option<LabelAt> {
         number: found.number,
         period,
         closed: found.closed,
+        apart: !rest.is_empty() && is_apart(&words[found.len..]),
         rest: Span::new(at, at + rest.len()),
     })
+}
+
+/// Whether two or more spaces, or a tab, begin some words.
+fn is_apart(words: &str) -> bool {
+    let space = &words[..words.len() - words.trim_start().len()];
+    space.contains('\t') || space.chars().count() >= 2
 }
 
 /// The words without bullet, Markdown heading signs and bold marks; and the bullet.

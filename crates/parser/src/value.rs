@@ -1,5 +1,7 @@
 //! What pairing asks of a value: is it one, of which nature, and where does one end and the next begin.
 
+use std::ops::Range;
+
 use mittari_model::{Measure, Unit};
 use mittari_normalizer::{Context, Role, measure};
 
@@ -83,7 +85,7 @@ pub(crate) fn is_empty_cell(text: &str) -> bool {
 /// The only way to cut `text` into `n` values at spaces; `None` where there is no way or more than one.
 ///
 /// `Ei Kyllä` → 2, `79 (lv 21-22) 0` → `79 (lv 21-22)` and `0`; `9 844 8 860` is refused, since `9` and `844 8 860` would do too.
-pub(crate) fn split_values(text: &str, n: usize) -> Option<Vec<std::ops::Range<usize>>> {
+pub(crate) fn split_values(text: &str, n: usize) -> Option<Vec<Range<usize>>> {
     if n < 2 || text.len() > LONGEST_SPLIT {
         return None;
     }
@@ -118,8 +120,8 @@ fn search(
     from: usize,
     n: usize,
     cuts: &[usize],
-    path: &mut Vec<std::ops::Range<usize>>,
-    ways: &mut Vec<Vec<std::ops::Range<usize>>>,
+    path: &mut Vec<Range<usize>>,
+    ways: &mut Vec<Vec<Range<usize>>>,
 ) {
     if ways.len() >= MOST_WAYS {
         return;
@@ -146,15 +148,34 @@ fn may_begin(text: &str) -> bool {
     !text.starts_with(['%', '(', '/', ',', '.', ')', '€', ':', '='])
 }
 
+/// Whether the text may stand in a row of values: a value, but no number with words of its own before it, which are the end of a name.
 fn is_cell(text: &str) -> bool {
+    if !text.starts_with(char::is_alphabetic) {
+        return is_value(text);
+    }
+    let context = Context {
+        role: Role::Target,
+        ..Context::default()
+    };
     is_value(text)
+        && match measure(text, &context).measure {
+            Measure::Quantity(quantity) => quantity.about.subject.is_none(),
+            Measure::Range(range) => range.about.subject.is_none(),
+            _ => true,
+        }
 }
 
 /// The only way, or the only way that does not break a number with grouped digits.
-fn pick(
-    text: &str,
-    mut ways: Vec<Vec<std::ops::Range<usize>>>,
-) -> Option<Vec<std::ops::Range<usize>>> {
+fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>>> {
+    ways.retain(|way| {
+        way.iter()
+            .skip(1)
+            .all(|part| !begins_inside(&text[part.clone()]))
+    });
+    ways.retain(|way| {
+        way.windows(2)
+            .all(|pair| !breaks_unit(text, &pair[0], &pair[1]))
+    });
     if ways.len() > 1 {
         ways.retain(|way| {
             way.windows(2)
@@ -163,7 +184,7 @@ fn pick(
     }
     if ways.len() > 1 {
         // "Ei laadittu Laadittu": a value begins with a capital where one way has it and the others have not.
-        let capital = |way: &Vec<std::ops::Range<usize>>| {
+        let capital = |way: &Vec<Range<usize>>| {
             way[1..].iter().all(|part| {
                 text[part.clone()].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             })
@@ -173,6 +194,30 @@ fn pick(
         }
     }
     (ways.len() == 1).then(|| ways.remove(0))
+}
+
+/// Whether a cell begins with a small letter and goes on with a capital: `suunnitelmaa Suunnitelma laadittu`. The capital begins the cell.
+fn begins_inside(cell: &str) -> bool {
+    let mut words = cell.split(' ');
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    };
+    words.next().is_some_and(small) && words.any(capital)
+}
+
+/// Whether a cut parts a number from the unit after it: `0,03 | t/opp. (20.9.22)`.
+fn breaks_unit(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let next = &text[after.clone()];
+    if !text[before.clone()].ends_with(|c: char| c.is_ascii_digit())
+        || !next.starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    let word = next.split([' ', '(']).next().unwrap_or(next);
+    let with_unit = &text[before.start..after.start + word.len()];
+    matches!(nature(with_unit, Role::Target), Nature::Number(Some(unit)) if unit != Unit::Count)
 }
 
 /// Whether a cut falls between groups of digits, as in `9| 844 pv`.

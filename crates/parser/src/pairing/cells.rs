@@ -7,6 +7,18 @@ use crate::items::{self, Row};
 use crate::mended::Mended;
 use crate::value::{Nature, is_empty_cell, is_value, nature};
 
+/// Blank lines between two lines of one cell: the smallest gap of the column, which parts no cells where others are larger. Where all
+/// are alike they part cells, unless the document prints its paragraphs so.
+pub(super) fn spacing(rows: &[Row], setting: &Setting<'_, '_>) -> u16 {
+    let gaps = || rows.iter().skip(1).map(|row| row.gap);
+    let smallest = gaps().min().unwrap_or(0);
+    if gaps().all(|gap| gap == smallest) {
+        smallest.min(setting.spacing)
+    } else {
+        smallest
+    }
+}
+
 /// Cuts lines of values into cells by every cue: gaps, capitals, and whether what has been read so far is a value already.
 pub(super) fn by_cues(rows: &[Row], spacing: u16, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
     let mut cells: Vec<Vec<Row>> = Vec::new();
@@ -49,6 +61,24 @@ fn goes_on(cell: &[Row], row: &Row, spacing: u16, setting: &Setting<'_, '_>) -> 
     }
     // A capital begins a cell, unless only both lines together are a value: "Seuraparlamentti" / "4 krt/vuosi".
     together || first.is_ascii_digit()
+}
+
+/// Whether lines are values below each other rather than one value that was wrapped: each is a value by itself, and some line does not
+/// go on from the one above.
+pub(crate) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    let words = |row: &Row| row.piece.span.of(setting.text());
+    if rows.len() < 2 || !rows.iter().all(|row| is_value(words(row))) {
+        return false;
+    }
+    // A wrapped value goes on with a small letter, a bracket, or the last three digits of a number.
+    let goes_on = |pair: &[Row]| {
+        let next = words(&pair[1]);
+        let is_group = next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit());
+        next.starts_with('(')
+            || next.starts_with(char::is_lowercase) && is_value(&setting.mend(pair).text)
+            || is_group && words(&pair[0]).ends_with(|c: char| c.is_ascii_digit())
+    };
+    !rows.windows(2).all(goes_on)
 }
 
 /// Whether the cell is a value and nothing else, or an empty cell.

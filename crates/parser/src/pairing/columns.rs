@@ -36,7 +36,7 @@ pub(super) fn pair(
         .collect();
     let mut names = Vec::new();
     for row in &part.rows {
-        let all = setting.tokens.document.fragments(row.piece.line);
+        let all = places(row.piece.line, setting);
         // The label itself, and what stands left of it, is no cell.
         let fragments: Vec<Fragment> = all
             .into_iter()
@@ -66,6 +66,32 @@ pub(super) fn pair(
     Some(by_position(part, heads, &names, &mut lanes, setting))
 }
 
+/// So far apart stand the columns of a line whose cells tabs part.
+const TAB_COLUMN: u16 = 256;
+
+/// The fragments of a line with where they stand: by characters, or by column where tabs part the cells, however long they are.
+fn places(line: usize, setting: &Setting<'_, '_>) -> Vec<Fragment> {
+    let document = setting.tokens.document;
+    let mut fragments = document.fragments(line);
+    let (Some(first), Some(last)) = (fragments.first().copied(), fragments.last()) else {
+        return fragments;
+    };
+    let start = document.lines()[line].span.start as usize;
+    let n_tabs = |at: u32| {
+        let before = &setting.text().as_bytes()[start.min(first.span.start as usize)..at as usize];
+        u16::try_from(before.iter().filter(|b| **b == b'\t').count()).unwrap_or(u16::MAX)
+    };
+    if n_tabs(last.span.start) == 0 {
+        return fragments;
+    }
+    for fragment in &mut fragments {
+        let width = fragment.x1.saturating_sub(fragment.x0).min(TAB_COLUMN - 1);
+        fragment.x0 = n_tabs(fragment.span.start).saturating_mul(TAB_COLUMN);
+        fragment.x1 = fragment.x0.saturating_add(width);
+    }
+    fragments
+}
+
 /// The part of a fragment that belongs to the row: the row may begin after a label.
 fn cut(fragment: &Fragment, row: &Row) -> mittari_document::Span {
     mittari_document::Span {
@@ -80,7 +106,7 @@ fn anchors(
     heads_line: usize,
     setting: &Setting<'_, '_>,
 ) -> Option<Vec<(u16, u16)>> {
-    let fragments = setting.tokens.document.fragments(heads_line);
+    let fragments = places(heads_line, setting);
     let mut anchors = Vec::with_capacity(heads.len());
     let mut last = None;
     for head in heads {

@@ -1,5 +1,7 @@
 //! One indicator and its values: everything that stands in the part belongs to it.
 
+use std::ops::Range;
+
 use super::{Paired, Part, Setting, cells, in_doubt, place};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
@@ -76,20 +78,20 @@ pub(super) fn split_cells(
     n: usize,
     setting: &Setting<'_, '_>,
 ) -> Option<Vec<Mended>> {
-    let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    let by_gaps = items::split_at_gaps(rows, column.spacing);
-    if by_gaps.len() == n {
+    let spacing = cells::spacing(rows, setting);
+    let by_gaps = items::split_at_gaps(rows, spacing);
+    if by_gaps.len() == n && !by_gaps.iter().any(|cell| cells::is_stack(cell, setting)) {
         return Some(by_gaps.iter().map(|cell| setting.mend(cell)).collect());
     }
     if let Some(cells) = first_line_of_each(rows, n, setting) {
         return Some(cells);
     }
-    let by_cues = cells::by_cues(rows, column.spacing, setting);
+    let by_cues = cells::by_cues(rows, spacing, setting);
     if by_cues.len() == n && n > 1 {
         return Some(by_cues.iter().map(|cell| setting.mend(cell)).collect());
     }
     if n == 1 {
-        return Some(vec![setting.mend(rows)]);
+        return (!cells::is_stack(rows, setting)).then(|| vec![setting.mend(rows)]);
     }
     // More paragraphs than cells: some cell has several, and nothing tells which.
     if by_gaps.len() > n {
@@ -100,8 +102,41 @@ pub(super) fn split_cells(
 
 /// All values in one run of words: `79 (lv 21-22) 0`, `0,03 t/opp. (20.9.22) sama tai suurempi kuin lähtötaso`.
 pub(super) fn one_line(whole: &Mended, n: usize) -> Option<Vec<Mended>> {
-    let ranges = split_values(&whole.text, n)?;
+    let ranges = split_values(&whole.text, n).or_else(|| by_capitals(&whole.text, n))?;
     Some(ranges.into_iter().map(|range| whole.slice(range)).collect())
+}
+
+/// Cells of words that begin with a capital each: `Ei suunnitelmaa Suunnitelma laadittu ja hyväksytty`. At least one of them must be a
+/// value, and no number may stand among them: names have capitals, too.
+fn by_capitals(text: &str, n: usize) -> Option<Vec<Range<usize>>> {
+    const LONGEST_CELL: usize = 6;
+    if text.contains(|c: char| c.is_ascii_digit()) || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut starts = vec![0];
+    for (at, _) in text.match_indices(' ') {
+        let (before, next) = (&text[..at], &text[at + 1..]);
+        if next.starts_with(char::is_uppercase) && !before.ends_with(['.', ',', '-', '–', '/', '('])
+        {
+            starts.push(at + 1);
+        }
+    }
+    if starts.len() != n {
+        return None;
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|start| start - 1)
+        .chain([text.len()]);
+    let cells: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| start..end)
+        .collect();
+    let is_short = |cell: &Range<usize>| text[cell.clone()].split(' ').count() <= LONGEST_CELL;
+    let is_typed = |cell: &Range<usize>| is_value(&text[cell.clone()]);
+    (cells.iter().all(is_short) && cells.iter().any(is_typed)).then_some(cells)
 }
 
 /// The first line holds the whole first cell and the beginning of the second, which goes on below:

@@ -2,12 +2,12 @@
 
 use mittari_normalizer::Role;
 
-use super::{Paired, Part, Setting, cells, consensus, in_doubt, inline, place, single};
+use super::{Paired, Part, Setting, cells, consensus, grid, in_doubt, inline, place, single};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
-use crate::value::{Fit, fit, is_value, nature};
+use crate::value::{Fit, fit, nature};
 
 /// A name of more lines than this is several names.
 const MOST_LINES: usize = 4;
@@ -19,7 +19,7 @@ pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Pa
     }
     let (names, values) = match part.heads_at {
         Some(at) if at > 0 => part.rows.split_at(at),
-        _ => return heads_first(&part.rows, heads, setting),
+        _ => return grid::pair(&part.rows, heads, setting),
     };
     if values.is_empty() {
         return names_only(names, setting);
@@ -35,7 +35,7 @@ pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Pa
 }
 
 /// Indicators for which nothing but their names is printed; values may stand in the running text.
-fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
+pub(super) fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
     let mut paired = Paired::default();
     for name in default_names(rows, setting) {
         paired
@@ -47,25 +47,10 @@ fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
 
 fn default_names(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
     let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    items::split(setting.text(), rows, &column, either(rows, setting))
+    items::split(setting.text(), rows, &column, Bond::Break)
         .iter()
         .map(|item| setting.mend(item))
         .collect()
-}
-
-/// Indicators are lists of short names: where the print does not tell, a capital begins the next one, unless the line above is full prose.
-fn either(rows: &[Row], setting: &Setting<'_, '_>) -> Bond {
-    let ends_like_a_name = |row: &Row| {
-        row.piece
-            .span
-            .of(setting.text())
-            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')' | '*' | '.'))
-    };
-    if rows.iter().any(ends_like_a_name) {
-        Bond::Break
-    } else {
-        Bond::Wrap
-    }
 }
 
 /// The ways to read the lines as names, the likeliest first; they differ where the print does not tell a wrap from a new name.
@@ -76,12 +61,9 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
         items.iter().map(|item| setting.mend(item)).collect()
     };
     let mut readings = vec![
-        mend(items::split(text, rows, &column, Bond::Wrap)),
         mend(items::split(text, rows, &column, Bond::Break)),
+        mend(items::split(text, rows, &column, Bond::Wrap)),
     ];
-    if either(rows, setting) == Bond::Break {
-        readings.reverse();
-    }
     readings.push(mend(items::split_at_gaps(rows, column.spacing)));
     let one_paragraph = items::split_at_gaps(rows, column.spacing).len() == 1;
     if one_paragraph && rows.len() <= MOST_LINES && rows.iter().all(|row| row.bullet.is_none()) {
@@ -92,8 +74,7 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
 }
 
 fn value_cells(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
-    let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    cells::by_cues(rows, column.spacing, setting)
+    cells::by_cues(rows, cells::spacing(rows, setting), setting)
         .iter()
         .map(|cell| setting.mend(cell))
         .collect()
@@ -111,14 +92,14 @@ fn exact(
         let cells = single::split_cells(values, k, setting)?;
         return Some(columnwise(names, &cells, heads, setting));
     }
-    let column = Column::of(setting.text(), values, 0, setting.spacing);
+    let spacing = cells::spacing(values, setting);
     let rows = row_by_row(values, n, k, setting);
     if let Some(cells) = rows {
         return Some(columnwise(names, &cells, heads, setting));
     }
     for cells in [
-        items::split_at_gaps(values, column.spacing),
-        cells::by_cues(values, column.spacing, setting),
+        items::split_at_gaps(values, spacing),
+        cells::by_cues(values, spacing, setting),
     ] {
         if cells.len() == n * k {
             let cells: Vec<Mended> = cells.iter().map(|cell| setting.mend(cell)).collect();
@@ -152,7 +133,7 @@ fn row_by_row(
 }
 
 /// Whether the cells, read column by column, go together in each row. Where they clash, another order may be meant.
-fn agrees(cells: &[Mended], n: usize, k: usize) -> bool {
+pub(super) fn agrees(cells: &[Mended], n: usize, k: usize) -> bool {
     let natures: Vec<_> = cells
         .iter()
         .enumerate()
@@ -172,7 +153,7 @@ fn agrees(cells: &[Mended], n: usize, k: usize) -> bool {
 }
 
 /// The n-th cell of each column belongs to the n-th name.
-fn columnwise(
+pub(super) fn columnwise(
     names: &[Mended],
     cells: &[Mended],
     heads: &[Head],
@@ -242,76 +223,4 @@ fn partial(
         indicators,
         troubles,
     }
-}
-
-/// The heads stand before names and values alike: names come first, then as many cells as heads for each.
-fn heads_first(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
-    let text = setting.text();
-    let column = Column::of(text, rows, 0, setting.spacing);
-    let k = heads.len();
-    for items in [
-        items::split_at_gaps(rows, column.spacing),
-        items::split(text, rows, &column, Bond::Wrap),
-        cells::by_cues(rows, column.spacing, setting),
-    ] {
-        let items: Vec<Mended> = items.iter().map(|item| setting.mend(item)).collect();
-        let n = items.len() / (k + 1);
-        if n == 0 || items.len() != n * (k + 1) {
-            continue;
-        }
-        let (names, cells) = items.split_at(n);
-        let n_typed = cells.iter().filter(|cell| is_value(&cell.text)).count();
-        if names
-            .iter()
-            .all(|name| !is_value(&name.text) || name.text.len() > 24)
-            && n_typed * 2 > cells.len()
-            && agrees(cells, n, k)
-        {
-            return columnwise(names, cells, heads, setting);
-        }
-    }
-    interleaved(rows, heads, setting)
-}
-
-/// Each name is followed by its values, and may go on after them: what a reader that walks a grid row by row writes.
-fn interleaved(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> Paired {
-    let text = setting.text();
-    let mut found: Vec<(Vec<Row>, Vec<Row>)> = Vec::new();
-    for row in rows {
-        let words = row.piece.span.of(text);
-        let lower = words.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '%');
-        match found.last_mut() {
-            Some((_, values)) if is_value(words) && values.len() < heads.len() => values.push(*row),
-            Some((name, values)) if values.is_empty() || lower => name.push(*row),
-            _ => found.push((vec![*row], Vec::new())),
-        }
-    }
-    let mut paired = Paired::default();
-    for (name, values) in &found {
-        let mut indicator = DraftIndicator {
-            text: setting.mend(name),
-            ..DraftIndicator::default()
-        };
-        let cells: Vec<Mended> = values
-            .iter()
-            .map(|row| setting.mend(std::slice::from_ref(row)))
-            .collect();
-        if cells.len() == heads.len() && is_one_name(name, setting) {
-            for (head, cell) in heads.iter().zip(cells) {
-                place(&mut indicator, head, cell, setting);
-            }
-        } else if !cells.is_empty() {
-            paired
-                .troubles
-                .push(in_doubt(&cells, std::slice::from_ref(&indicator)));
-        }
-        paired.indicators.push(indicator);
-    }
-    paired
-}
-
-/// Whether the lines can be one name.
-fn is_one_name(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
-    let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    items::split(setting.text(), rows, &column, Bond::Wrap).len() == 1
 }

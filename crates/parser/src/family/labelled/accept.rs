@@ -1,7 +1,7 @@
 //! Whether a word that looks like a label is one: prose, too, may have `Tavoite` at the start of a line.
 
 use crate::items;
-use crate::label::{Label, Print};
+use crate::label::{self, Label, Print};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
@@ -10,7 +10,7 @@ pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
     let token = &scan.tokens.list[idx];
     let at = token.label?;
     let rest = scan.tokens.span_words(at.rest);
-    if names_more_than_one_thing(rest) {
+    if names_more_than_one_thing(rest) || at.apart && heads_columns(at.label, rest) {
         return None;
     }
     let accepted = match at.print {
@@ -23,12 +23,25 @@ pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
 
 /// `TAVOITTEET JA TOIMENPITEET`: the title of a chapter, not the label of a field.
 fn names_more_than_one_thing(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().unwrap_or("");
+    let mut words = rest.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next());
+    // A dash alone is an empty cell.
+    if second.is_none() {
+        return false;
+    }
     let lower = first.to_lowercase();
     matches!(
         lower.as_str(),
         "ja" | "sekä" | "och" | "&" | "+" | "–" | "-"
     ) || rest.starts_with([',', '/'])
+}
+
+/// `Tavoite   Mittari   Lähtötaso`: the heads of columns beside each other. Those of values may stand beside the indicators' label.
+fn heads_columns(label: Label, rest: &str) -> bool {
+    let first = rest.split("  ").next().unwrap_or(rest);
+    let of_values = |head: Label| head.is_value() || head == Label::Objective;
+    label::read_whole_head(first.trim())
+        .is_some_and(|head| label != Label::Indicator || !of_values(head.label))
 }
 
 /// A label with a capital but without a colon: alone on its line, or with a text after it that begins with a capital as values and
@@ -38,29 +51,15 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
     if rest.is_empty() {
         return begins || at.number.is_some();
     }
+    if at.apart {
+        return true;
+    }
     let is_named = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"' | '“'));
     if at.label == Label::Progress {
-        return begins;
+        return begins && at.is_phrase;
     }
-    let apart = is_apart(scan, idx, at);
     (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
-        && (apart
-            || begins && at.is_phrase
-            || begins && follows_label(scan, idx)
-            || at.number.is_some())
-}
-
-/// Whether two or more spaces part the label from the text after it.
-fn is_apart(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
-    let line = scan.tokens.document.text();
-    let token = &scan.tokens.list[idx];
-    let before = &line[token.body.start as usize..at.rest.start as usize];
-    let n_spaces = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_whitespace())
-        .count();
-    n_spaces >= 2 || before.ends_with('\t')
+        && (begins && at.is_phrase || begins && follows_label(scan, idx) || at.number.is_some())
 }
 
 /// Whether a label stands on the line above or below, as in a block of fields.

@@ -3,12 +3,12 @@
 use mittari_document::Span;
 
 use super::accept::label_of;
-use super::review;
-use crate::heads;
+use super::{indicators, review};
+use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Piece;
-use crate::outline::Heading;
+use crate::outline::{Heading, read_number};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
@@ -72,6 +72,7 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
         entries: Vec::new(),
         open: None,
         orphaned_until: 0,
+        numbered: None,
     };
     let mut idx = 0;
     while idx < scan.tokens.len() {
@@ -81,12 +82,17 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
     reader.entries
 }
 
+/// The heads of a grid take no more lines than this, one below the other.
+const MOST_HEAD_LINES: usize = 24;
+
 struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
     entries: Vec<Entry<'s>>,
     open: Option<Field>,
     /// Tokens before this one are the heads of a table whose cells stand below: no labels.
     orphaned_until: usize,
+    /// The number of the last item of a list of indicators.
+    numbered: Option<u32>,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -106,6 +112,12 @@ impl<'s> Reader<'s, '_> {
             return heading.tokens.end;
         }
         let token = &scan.tokens.list[idx];
+        if token.ends_label {
+            if let Some(field) = &mut self.open {
+                field.lines.push(token.line);
+            }
+            return idx + 1;
+        }
         let words = scan.tokens.words(idx);
         if token.bullet.is_none() && scan.outline.is_focus_name(words) {
             self.begin_focus(idx);
@@ -121,6 +133,13 @@ impl<'s> Reader<'s, '_> {
         if self.is_row_of_heads(idx) {
             self.push(Row::of(&scan.tokens, idx));
             return idx + 1;
+        }
+        let n_heads = self.heads_below_each_other(idx);
+        if n_heads > 0 {
+            for idx in idx..idx + n_heads {
+                self.push(Row::of(&scan.tokens, idx));
+            }
+            return idx + n_heads;
         }
         if review::introduces_milestones(words) {
             self.close(false);
@@ -139,8 +158,59 @@ impl<'s> Reader<'s, '_> {
             self.begin(idx, &at);
             return idx + 1;
         }
+        if self.begin_numbered(idx) {
+            return idx + 1;
+        }
         self.push_if_it_goes_on(idx);
         idx + 1
+    }
+
+    /// Begins the next indicator of a numbered list, whose values may follow labels of their own: `2. Torjuttu pinta-ala`.
+    fn begin_numbered(&mut self, idx: usize) -> bool {
+        let scan = self.scan;
+        let Some(field) = self.open.as_ref().filter(|field| !field.is_closed) else {
+            return false;
+        };
+        let is_open = field.label == Label::Indicator || indicators::holds_values(field.label);
+        let Some((number, name)) = read_number(scan.tokens.words(idx)) else {
+            return false;
+        };
+        let is_first =
+            field.label == Label::Indicator && field.rows.is_empty() && field.number.is_none();
+        let expected = if is_first {
+            Some(1)
+        } else {
+            self.numbered.map(|last| last + 1)
+        };
+        let [number] = number[..] else { return false };
+        if !is_open || expected != Some(number) {
+            return false;
+        }
+        let token = &scan.tokens.list[idx];
+        let start = token.body.end as usize - name.len();
+        let span = Span::new(start, token.body.end as usize);
+        let mut row = Row::part(
+            token,
+            Piece {
+                span,
+                line: token.line,
+            },
+        );
+        row.gap = 0;
+        if is_first {
+            self.open.iter_mut().for_each(|field| {
+                field.number = Some(number);
+                field.rows.push(row);
+            });
+        } else {
+            self.close(false);
+            let mut field = Field::new(Label::Indicator, idx, token.line);
+            field.number = Some(number);
+            field.rows.push(row);
+            self.open = Some(field);
+        }
+        self.numbered = Some(number);
+        true
     }
 
     fn begin_focus(&mut self, idx: usize) {
@@ -153,9 +223,10 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn begin(&mut self, idx: usize, at: &LabelAt) {
+        let label = self.label_here(at);
         self.close(false);
         let token = &self.scan.tokens.list[idx];
-        let mut field = Field::new(at.label, idx, token.line);
+        let mut field = Field::new(label, idx, token.line);
         field.number = at.number;
         field.period = at.period;
         field.label_span = Span {
@@ -174,6 +245,28 @@ impl<'s> Reader<'s, '_> {
         self.open = Some(field);
     }
 
+    /// What a label means where it stands: below an indicator `Tavoite 2025:` is a level to be reached, and `Tila:` a verdict.
+    fn label_here(&self, at: &LabelAt) -> Label {
+        let above = self.open.as_ref().or_else(|| match self.entries.last() {
+            Some(Entry::Field(field)) => Some(field),
+            _ => None,
+        });
+        let is_below_indicator = above.is_some_and(|field| {
+            field.label == Label::Indicator || indicators::holds_values(field.label)
+        });
+        let is_below_baseline =
+            above.is_some_and(|field| field.label == Label::Baseline && !field.rows.is_empty());
+        match at.label {
+            Label::Objective
+                if is_below_indicator && (at.period.is_some() || is_below_baseline) =>
+            {
+                Label::Target
+            }
+            Label::Status if is_below_indicator => Label::Rating,
+            label => label,
+        }
+    }
+
     /// Whether the line holds the heads of value columns and belongs to the indicators above.
     fn is_row_of_heads(&self, idx: usize) -> bool {
         let scan = self.scan;
@@ -188,6 +281,36 @@ impl<'s> Reader<'s, '_> {
         !starts_with_indicator
             && heads::read(scan.tokens.words(idx), token.body, None)
                 .is_some_and(|row| row.heads.len() > 1)
+    }
+
+    /// How many lines from here on are heads of value columns that belong to the open field of indicators. One head alone after the
+    /// names is the label of one value.
+    fn heads_below_each_other(&self, idx: usize) -> usize {
+        let scan = self.scan;
+        let Some(field) = &self.open else {
+            return 0;
+        };
+        if field.label != Label::Indicator || field.is_closed {
+            return 0;
+        }
+        let is_free = |idx: &usize| {
+            let token = &scan.tokens.list[*idx];
+            !scan.is_taken(*idx) && token.bullet.is_none() && !token.ends_label
+        };
+        let lines: Vec<HeadLine<'_>> = (idx..scan.tokens.len().min(idx + MOST_HEAD_LINES))
+            .take_while(is_free)
+            .map(|idx| HeadLine {
+                words: scan.tokens.words(idx),
+                span: scan.tokens.list[idx].body,
+                gap: scan.tokens.list[idx].gap,
+            })
+            .collect();
+        let (heads, n_lines) = heads::below_each_other(&lines);
+        if heads.len() > 1 || field.rows.is_empty() {
+            n_lines
+        } else {
+            0
+        }
     }
 
     fn push(&mut self, row: Row) {
@@ -267,6 +390,7 @@ fn bare_labels(scan: &Scan<'_>, idx: usize) -> usize {
             && label_of(scan, idx).is_some_and(|at| {
                 at.rest.is_empty()
                     && !at.closed
+                    && at.period.is_none()
                     && (at.label.level().is_some()
                         || matches!(at.label, Label::Indicator | Label::Responsible))
             })

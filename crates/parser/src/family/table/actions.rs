@@ -137,9 +137,8 @@ pub(super) fn details(
             continue;
         }
         match column.role {
-            Role::Period | Role::Label(Label::Schedule) => {
-                action.schedule.push((column.printed.clone(), text));
-            }
+            Role::Period => action.schedule.push((Some(column.printed.clone()), text)),
+            Role::Label(Label::Schedule) => action.schedule.push((None, text)),
             Role::Label(Label::Responsible) => {
                 action.responsible.extend(parties(cell, document, evidence));
             }

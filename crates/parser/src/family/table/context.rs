@@ -352,5 +352,5 @@ pub(super) fn is_inside_grid(scan: &Scan<'_>, token: usize, floor: usize) -> boo
 
 /// Whether a label stands as one, and is no word of a sentence.
 fn stands(label: &LabelAt) -> bool {
-    label.closed || label.print == Print::Capitals || label.rest.is_empty()
+    label.closed || label.apart || label.print == Print::Capitals || label.rest.is_empty()
 }

@@ -171,7 +171,7 @@ fn body(
         let is_field = fragments.len() >= 2
             && token
                 .label
-                .is_some_and(|label| label.label.level().is_some())
+                .is_some_and(|label| label.apart && !label.label.is_value())
             && head::is_head(document.words(fragments[0].span));
         if token.gap >= END_GAP
             || fragments.len() > head::MOST_COLUMNS

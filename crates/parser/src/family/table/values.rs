@@ -104,7 +104,7 @@ fn name_rows(
         .iter()
         .filter_map(|&idx| row.cell(idx))
         .map(|cell| cells::rows(cell, document))
-        .filter(|rows| is_stack(rows, setting));
+        .filter(|rows| pairing::is_stack(rows, setting));
     let starts: Vec<usize> = stacks
         .flat_map(|rows| rows.into_iter().map(|row| row.piece.line))
         .collect();
@@ -127,24 +127,6 @@ fn name_rows(
     }
 }
 
-/// Whether lines are values below each other rather than one value that was wrapped.
-fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
-    let words = |row: &Row| setting.tokens.document.words(row.piece.span);
-    if rows.len() < 2 || !rows.iter().all(|row| is_value(words(row))) {
-        return false;
-    }
-    // A wrapped value goes on with a small letter, a bracket, or the last three digits of a number.
-    let goes_on = |pair: &[Row]| {
-        let next = words(&pair[1]);
-        let is_group = next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit());
-        let both = cells::join(pair, setting.tokens.document, "").text;
-        next.starts_with('(')
-            || next.starts_with(char::is_lowercase) && is_value(&both)
-            || is_group && words(&pair[0]).ends_with(|c: char| c.is_ascii_digit())
-    };
-    !rows.windows(2).any(goes_on)
-}
-
 /// The value of each indicator in a column; `None` where it cannot be told.
 fn beside(
     cell: &Cell,
@@ -159,7 +141,7 @@ fn beside(
         [] => None,
         [_] => {
             // Two values stacked beside one name: one of them belongs elsewhere.
-            (!is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
+            (!pairing::is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
         }
         _ => by_lines(&rows, names)
             .or_else(|| by_items(cell, names.len(), setting))
