@@ -81,7 +81,7 @@ fn score(floor: &Floor) -> Score {
         score.typed_text +=
             usize::from(is_untyped(&expect["kind"]) && !is_untyped(&got["kind"]));
         score.mistyped += usize::from(got != *expect && !is_untyped(&got["kind"]));
-        let facts = facts(&read, &context);
+        let facts = facts(raw, &read, &context);
         score.pairs += usize::from(facts.is_some() && facts.as_ref() == gold.get("pair"));
         if got != *expect || facts.as_ref() != gold.get("pair") {
             let gold_pair = gold.get("pair").cloned().unwrap_or_default();
@@ -95,12 +95,13 @@ fn score(floor: &Floor) -> Score {
 }
 
 /// The facts of a target that has a baseline.
-fn facts(target: &Measure, context: &Context<'_>) -> Option<Value> {
+fn facts(raw: &str, target: &Measure, context: &Context<'_>) -> Option<Value> {
     let baseline = context.pair_raw.filter(|_| context.role == Role::Target)?;
     let baseline = measure(
         baseline,
         &Context {
             role: Role::Baseline,
+            pair_raw: Some(raw),
             ..*context
         },
     );
