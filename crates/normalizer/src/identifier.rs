@@ -50,6 +50,15 @@ fn is_name(toks: &[Tok]) -> bool {
                 && !word.starts_with("ta")
                 && !word.starts_with("ts")
         }
+        // "COVID-19"
+        [name, dash, number] => {
+            !name.word().is_empty()
+                && dash.is_sign('-')
+                && !dash.spaced
+                && !number.spaced
+                && number.number().is_some()
+                && number.year().is_none()
+        }
         [name, number] => {
             number.number().is_some()
                 && matches!(name.word(), "top" | "office" | "covid" | "iso" | "agenda")
@@ -91,6 +100,12 @@ fn is_rank(cell: Cell<'_>) -> bool {
         && cell.toks.len() >= 2
 }
 
+/// `2.`: a rank as well as a number at the end of a sentence.
+pub(crate) fn is_ordinal(text: &str) -> bool {
+    text.strip_suffix('.')
+        .is_some_and(|digits| matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// Why nothing else could be read.
 pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
     let n_numbers = cell
@@ -113,6 +128,14 @@ pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
             && three[2].spaced
     });
     if broken && cell.toks.len() == 3 {
+        return TextReason::Ambiguous;
+    }
+    // "15/9" is no month, no part of a whole, and never a division.
+    if let [first, slash, second] = cell.toks
+        && first.number().is_some()
+        && slash.is_sign('/')
+        && second.number().is_some()
+    {
         return TextReason::Ambiguous;
     }
     let only_signs = cell.toks.iter().all(|tok| tok.word().is_empty());

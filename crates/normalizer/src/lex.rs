@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use mittari_model::Dec;
 
+use crate::vocabulary;
+
 /// A token with its place in the clean text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tok {
@@ -237,10 +239,38 @@ fn separate(printed: &str) -> Result<(&str, &str), Bad> {
     }
 }
 
-/// Abbreviations that keep their full stop.
+/// Abbreviations that keep their full stop, sorted.
 const ABBREVIATIONS: &[&str] = &[
-    "as", "ca", "enn", "hlö", "kem", "keskim", "krt", "lk", "lv", "maks", "max", "milj", "min",
-    "mm", "mn", "mrd", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh", "yht", "yks",
+    "as",
+    "ca",
+    "enint",
+    "enn",
+    "hlö",
+    "ka",
+    "kem",
+    "keskim",
+    "krt",
+    "lk",
+    "lv",
+    "maks",
+    "max",
+    "milj",
+    "min",
+    "mm",
+    "mn",
+    "mrd",
+    "n",
+    "op",
+    "opp",
+    "p",
+    "pros",
+    "st",
+    "tn",
+    "v",
+    "vrt",
+    "väh",
+    "yht",
+    "yks",
 ];
 
 /// A word: letters, digits and hyphens inside it; a full stop after an abbreviation.
@@ -260,7 +290,7 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
         }
     }
     let mut word = rest[..end].to_lowercase();
-    if rest[end..].starts_with('.') && ABBREVIATIONS.contains(&word.as_str()) {
+    if rest[end..].starts_with('.') && vocabulary::has(ABBREVIATIONS, &word) {
         word.push('.');
         end += 1;
     }
@@ -270,6 +300,11 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        vocabulary::assert_sorted(ABBREVIATIONS.iter().copied());
+    }
 
     #[test]
     fn numbers() {

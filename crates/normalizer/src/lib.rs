@@ -23,8 +23,9 @@ mod single;
 mod status;
 mod time;
 mod units;
+mod vocabulary;
 
-use mittari_model::{Boolean, Bound, Measure, Period, TextReason, Time};
+use mittari_model::{About, Boolean, Bound, Measure, Period, TextReason, Time};
 
 use clean::clean;
 use lex::{Kind, Tok, lex};
@@ -109,6 +110,9 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
     }
     if let Some(reason) = identifier::read(cell) {
         return Err(reason);
+    }
+    if identifier::is_ordinal(&clean.text) {
+        return Err(TextReason::Ambiguous);
     }
     let has_digits = text.bytes().any(|b| b.is_ascii_digit());
     if let Some(measure) = status::read(cell, context.pair_raw.is_some()) {
@@ -204,18 +208,9 @@ fn answer(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measure, TextR
         _ if first.is_sign('✗') || first.is_sign('✘') => false,
         _ => return None,
     };
-    let boolean = |value, period, due| {
-        Some(Ok(Measure::Boolean(Boolean {
-            value,
-            about: mittari_model::About {
-                period,
-                due,
-                ..mittari_model::About::default()
-            },
-        })))
-    };
+    let boolean = |value, about| Some(Ok(Measure::Boolean(Boolean { value, about })));
     if cell.toks.len() == 1 {
-        return boolean(value, None, None);
+        return boolean(value, About::default());
     }
     if cell.sign(1, '/') {
         let other = cell.word(2);
@@ -231,7 +226,7 @@ fn answer(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measure, TextR
             )
         });
         if answered {
-            return boolean(false, None, None);
+            return boolean(false, About::default());
         }
         return Some(Ok(Measure::Status(mittari_model::StatusMeasure::new(
             mittari_model::Status::NotStarted,
@@ -250,10 +245,15 @@ fn answer(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measure, TextR
     if found.end + closed != cell.toks.len() {
         return None;
     }
+    let mut about = About {
+        basis: found.basis,
+        ..About::default()
+    };
     match found.bound {
-        Some(Bound::By | Bound::Until) => boolean(value, None, Some(found.period)),
-        _ => boolean(value, Some(found.period), None),
+        Some(Bound::By | Bound::Until) => about.due = Some(found.period),
+        _ => about.period = Some(found.period),
     }
+    boolean(value, about)
 }
 
 /// Whether a text is short and would be read as something else than prose.

@@ -9,7 +9,7 @@ mod worded;
 use mittari_model::{Basis, Bound, Edge, Period};
 
 use crate::lex::{Kind, Tok, two_digit_year};
-use bounds::postpositions;
+use bounds::{postpositions, preposition};
 use calendar::date;
 use names::{SCHOOL_YEARS, YEAR_WORDS, month, season};
 use numeric::numeric;
@@ -38,6 +38,18 @@ pub(crate) type Look = Result<Option<Found>, BadDate>;
 
 /// Looks for a period that begins at token `at`, with the postpositions after it (`mennessä`, `alkaen`).
 pub(crate) fn find(toks: &[Tok], at: usize) -> Look {
+    if let Some((bound, start)) = preposition(toks, at) {
+        let Some(mut found) = find(toks, start)? else {
+            return Ok(None);
+        };
+        // "under 2000" is less than a number.
+        if bound == Bound::In && found.is_bare_year {
+            return Ok(None);
+        }
+        found.bound = Some(bound);
+        found.is_bare_year = false;
+        return Ok(Some(found));
+    }
     let Some(mut found) = core(toks, at)? else {
         return Ok(None);
     };

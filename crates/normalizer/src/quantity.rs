@@ -9,7 +9,7 @@ mod per;
 use mittari_model::{Amount, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
 
 use crate::lex::{Kind, Number, Tok};
-use crate::units;
+use crate::{units, vocabulary};
 
 pub(crate) use bound::{comparison, is_approximate};
 pub(crate) use frequency::{find as frequency, interval as frequency_interval};
@@ -72,6 +72,11 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
         } else {
             break;
         }
+    }
+    if cell.sign(at, '±')
+        && let Some(found) = around_zero(cell, at + 1, &scale)?
+    {
+        return Ok(Some(found));
     }
     // "EUR 25 000", "€ 25"
     let leading = matches!(cell.word(at), "eur" | "sek") || cell.sign(at, '€');
@@ -179,6 +184,25 @@ fn extras(
     Ok(at)
 }
 
+/// `± 3 %`: as much below nothing as above it.
+fn around_zero(cell: Cell<'_>, at: usize, scale: &Scale) -> Result<Option<Found>, TextReason> {
+    let Some((high, end)) = number(cell, at)? else {
+        return Ok(None);
+    };
+    let Some(low) = Dec::from_decimal(-high.decimal()) else {
+        return Ok(None);
+    };
+    let mut scale = scale.clone();
+    let end = unit(cell, end, &mut scale, false);
+    let range = Range {
+        low: low.min(high),
+        high: low.max(high),
+        scale,
+        ..Range::default()
+    };
+    Ok(Some((Measure::Range(range), end)))
+}
+
 /// A value with the unit after it.
 pub(crate) fn amount(cell: Cell<'_>, value: Dec, at: usize) -> (Amount, usize) {
     let mut amount = Amount {
@@ -194,11 +218,34 @@ pub(crate) fn amount(cell: Cell<'_>, value: Dec, at: usize) -> (Amount, usize) {
     (amount, found.end)
 }
 
+/// Words for a statistic, sorted.
+const STATS: &[(&str, Stat)] = &[
+    ("genomsnitt", Stat::Mean),
+    ("ka", Stat::Mean),
+    ("ka.", Stat::Mean),
+    ("keskiarvo", Stat::Mean),
+    ("keskim.", Stat::Mean),
+    ("keskimäärin", Stat::Mean),
+    ("md", Stat::Median),
+    ("medeltal", Stat::Mean),
+    ("medelvärde", Stat::Mean),
+    ("mediaani", Stat::Median),
+    ("median", Stat::Median),
+    ("sammanlagt", Stat::Sum),
+    ("snitt", Stat::Mean),
+    ("totalt", Stat::Sum),
+    ("yht", Stat::Sum),
+    ("yht.", Stat::Sum),
+    ("yhteensä", Stat::Sum),
+];
+
 /// `(ka)`, `keskiarvo`, `yhteensä`, `mediaani`.
 fn stat(cell: Cell<'_>, at: usize) -> Option<(Stat, usize)> {
     let bracket = usize::from(cell.sign(at, '('));
-    let stat = stat_word(cell.word(at + bracket))?;
-    let mut end = at + bracket + 1;
+    // "i medeltal", "i genomsnitt"
+    let i = usize::from(cell.word(at + bracket) == "i");
+    let stat = stat_word(cell.word(at + bracket + i))?;
+    let mut end = at + bracket + i + 1;
     if bracket == 1 {
         if !cell.sign(end, ')') {
             return None;
@@ -211,13 +258,7 @@ fn stat(cell: Cell<'_>, at: usize) -> Option<(Stat, usize)> {
 }
 
 pub(crate) fn stat_word(word: &str) -> Option<Stat> {
-    match word {
-        "ka" | "keskiarvo" | "keskim." | "keskimäärin" | "medeltal" | "medelvärde"
-        | "i medeltal" => Some(Stat::Mean),
-        "mediaani" | "median" | "md" => Some(Stat::Median),
-        "yhteensä" | "yht." | "yht" | "totalt" | "sammanlagt" => Some(Stat::Sum),
-        _ => None,
-    }
+    vocabulary::find(STATS, word)
 }
 
 /// Stars and raised digits at the end.

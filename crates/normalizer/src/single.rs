@@ -63,6 +63,10 @@ fn from(cell: Cell<'_>, start: usize) -> Result<Option<Measure>, TextReason> {
     let Some((mut measure, end)) = found else {
         return Ok(None);
     };
+    // "Kävijöitä 2024" is a number or a year.
+    if start > 0 && end == start + 1 && cell.toks[start].year().is_some() && !has_mark(cell, start) {
+        return Err(TextReason::Ambiguous);
+    }
     let mut about = About::default();
     if !tail(cell, end, &mut about)? {
         return Ok(None);
@@ -85,7 +89,8 @@ fn tail(cell: Cell<'_>, at: usize, about: &mut About) -> Result<bool, TextReason
         let opening = usize::from(
             cell.sign(at, '(')
                 || cell.sign(at, ',')
-                || cell.sign(at, '/') && period_in(cell, at + 1),
+                // A slash right after a number is no comma: "8/2022" is a month.
+                || cell.sign(at, '/') && cell.number(at - 1).is_none() && period_in(cell, at + 1),
         );
         let named = usize::from(matches!(
             cell.word(at + opening),

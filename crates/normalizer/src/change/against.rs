@@ -73,6 +73,11 @@ pub(super) fn is_level(cell: Cell<'_>, at: usize) -> bool {
             .any(|tok| LEVELS.contains(&tok.word()))
 }
 
+/// What stands after `kuin`, `än` or `som`: there a period alone is a reference too.
+pub(super) fn compared(cell: Cell<'_>, at: usize) -> Option<(Reference, usize)> {
+    reference(cell, at).or_else(|| of_period(cell, at))
+}
+
 fn of_period(cell: Cell<'_>, at: usize) -> Option<(Reference, usize)> {
     let found = period::find(cell.toks, at).ok()??;
     let end = found.end

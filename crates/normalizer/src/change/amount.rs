@@ -2,7 +2,7 @@
 
 use mittari_model::{Direction, Reference, TextReason, Unit};
 
-use super::against::reference;
+use super::against::{self, reference};
 use super::verbs::noun;
 use super::{Found, new};
 use crate::Role;
@@ -92,7 +92,12 @@ pub(super) fn amount_first(
         return Ok(None);
     };
     let kuin = usize::from(matches!(cell.word(end + 1), "kuin" | "än"));
-    let (against, end) = reference(cell, end + 1 + kuin).unwrap_or((default.clone(), end + 1));
+    let looked = if kuin == 1 {
+        against::compared(cell, end + 2)
+    } else {
+        reference(cell, end + 1)
+    };
+    let (against, end) = looked.unwrap_or((default.clone(), end + 1));
     let mut change = new(direction, Some(amount), against);
     change.approx = approx;
     Ok(Some((change, end)))

@@ -2,7 +2,7 @@
 
 use mittari_model::{Cmp, Direction, Reference};
 
-use super::against::{self, reference};
+use super::against::{self, compared, reference};
 use super::{Found, new};
 use crate::quantity::{Cell, comparison};
 
@@ -46,7 +46,12 @@ pub(super) fn levels(cell: Cell<'_>, start: usize, default: &Reference) -> Optio
             _ => (kept(bound), at + 1),
         };
         let kuin = usize::from(matches!(cell.word(end), "kuin" | "som" | "än"));
-        if let Some((found, after)) = reference(cell, end + kuin) {
+        let looked = if kuin == 1 {
+            compared(cell, end + 1)
+        } else {
+            reference(cell, end)
+        };
+        if let Some((found, after)) = looked {
             return Some((new(direction, None, found), after));
         }
         if kuin == 0
@@ -67,7 +72,7 @@ pub(super) fn levels(cell: Cell<'_>, start: usize, default: &Reference) -> Optio
     };
     if let Some(direction) = direction
         && matches!(cell.word(at + 1), "kuin" | "än")
-        && let Some((found, end)) = reference(cell, at + 2)
+        && let Some((found, end)) = compared(cell, at + 2)
     {
         return Some((new(direction, None, found), end));
     }

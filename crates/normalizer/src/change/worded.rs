@@ -1,12 +1,12 @@
 //! Changes with a verb: `kasvaa 10 %`, `vähenee vuoden 2023 tasosta`, `nousee 3,2:sta 3,5:een`.
 
-use mittari_model::{Amount, Direction, Reference, TextReason, Unit};
+use mittari_model::{Amount, Bound, Direction, Reference, TextReason, Unit};
 
 use super::against::reference;
 use super::verbs::{noun, verb};
 use super::{Found, new};
 use crate::quantity::{Cell, amount, comparison, is_approximate, number};
-use crate::units;
+use crate::{period, units};
 
 /// `kasvaa 10 %`, `vähenee vuoden 2023 tasosta`, `kasvua vähintään 2 %`, `puolittuu`, `nousee 3,2:sta 3,5:een`.
 pub(super) fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Result<Option<Found>, TextReason> {
@@ -33,6 +33,16 @@ pub(super) fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Resul
         against = found;
         end = after;
         has_reference = true;
+    }
+    // "lisättiin vuoden 2022 päätteeksi yhdestä kahteen"
+    if !has_reference
+        && let Ok(Some(found)) = period::find(cell.toks, end)
+        && !found.is_bare_year
+        && found.bound.is_none_or(|bound| bound == Bound::In)
+        && let Some((mut change, after)) = from_to(cell, found.end, direction, &against)
+    {
+        change.about.period = Some(found.period);
+        return Ok(Some((change, after)));
     }
     let (mut cmp, mut approx) = (None, false);
     if let Some((found, after)) = comparison(cell, end) {
@@ -105,8 +115,8 @@ fn from_to(cell: Cell<'_>, at: usize, direction: Direction, against: &Reference)
             .any(|ending| word.ends_with(ending))
             .then_some((value, end))
     };
-    let (from, end) = level(at, &["sta", "stä", "estä", "esta"])?;
-    let (to, end) = level(end, &["een", "ään", "aan", "iin", "ön", "een", "teen"])?;
+    let (from, end) = level(at, &["sta", "stä", "ta", "tä"])?;
+    let (to, end) = level(end, &["een", "ään", "aan", "iin", "ön", "teen", "än", "an"])?;
     let mut change = new(direction, None, against.clone());
     change.from = Some(from);
     change.to = Some(to);

@@ -10,7 +10,12 @@ use super::{movement, not};
 
 pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
     if matches!(baseline, Measure::Reference(_)) {
-        return not(Incomparable::BaselineNotGiven);
+        let reason = if refers_to(baseline, &change.reference) {
+            Incomparable::BaselineNotGiven
+        } else {
+            Incomparable::OtherReference
+        };
+        return not(reason);
     }
     let has_level = matches!(
         baseline,

@@ -5,26 +5,115 @@ use mittari_model::{Bound, Edge};
 use super::{Found, word};
 use crate::lex::Tok;
 
+/// Words before a period, sorted; the longest that fits counts.
+const BEFORE: &[(&[&str], Bound)] = &[
+    (&["aikaisintaan"], Bound::From),
+    (&["före"], Bound::By),
+    (&["före", "utgången", "av"], Bound::By),
+    (&["från", "och", "med"], Bound::From),
+    (&["inom"], Bound::In),
+    (&["senast"], Bound::By),
+    (&["till", "och", "med"], Bound::Until),
+    (&["under"], Bound::In),
+    (&["viimeistään"], Bound::By),
+];
+
+/// Words after a period, sorted; the longest that fits counts.
+const AFTER: &[(&[&str], Bound, Option<Edge>)] = &[
+    (&["aikana"], Bound::In, None),
+    (&["alkaen"], Bound::From, None),
+    (&["alkupuolella"], Bound::In, Some(Edge::Start)),
+    (&["alkuun", "mennessä"], Bound::By, Some(Edge::Start)),
+    (&["alussa"], Bound::In, Some(Edge::Start)),
+    (&["alusta"], Bound::From, None),
+    (&["alusta", "alkaen"], Bound::From, None),
+    (&["alusta", "lukien"], Bound::From, None),
+    (&["alusta", "lähtien"], Bound::From, None),
+    (&["asti"], Bound::Until, None),
+    (&["kuluessa"], Bound::In, None),
+    (&["loppuun"], Bound::Until, None),
+    (&["loppuun", "asti"], Bound::Until, None),
+    (&["loppuun", "mennessä"], Bound::By, None),
+    (&["loppuun", "saakka"], Bound::Until, None),
+    (&["loppupuolella"], Bound::In, Some(Edge::End)),
+    (&["lopulla"], Bound::In, Some(Edge::End)),
+    (&["lopussa"], Bound::In, Some(Edge::End)),
+    (&["lukien"], Bound::From, None),
+    (&["lähtien"], Bound::From, None),
+    (&["mennessä"], Bound::By, None),
+    (&["puolella"], Bound::In, None),
+    (&["päättyessä"], Bound::In, Some(Edge::End)),
+    (&["päätteeksi"], Bound::In, Some(Edge::End)),
+    (&["saakka"], Bound::Until, None),
+];
+
+fn begins_with(toks: &[Tok], at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(n, form)| word(toks, at + n) == *form)
+}
+
+/// The bound that words before a period give, and the first token of the period.
+pub(super) fn preposition(toks: &[Tok], at: usize) -> Option<(Bound, usize)> {
+    let first = word(toks, at);
+    if first.is_empty() {
+        return None;
+    }
+    BEFORE
+        .iter()
+        .rev()
+        .find(|(words, _)| words[0] == first && begins_with(toks, at, words))
+        .map(|&(words, bound)| (bound, at + words.len()))
+}
+
 /// `mennessä`, `aikana`, `alussa`, `loppuun asti`, `alkaen`.
 pub(super) fn postpositions(toks: &[Tok], found: &mut Found) {
-    let at = found.end;
-    let (bound, edge, n) = match (word(toks, at), word(toks, at + 1)) {
-        ("mennessä", _) => (Some(Bound::By), None, 1),
-        ("loppuun", "mennessä") => (Some(Bound::By), None, 2),
-        ("loppuun", "asti" | "saakka") => (Some(Bound::Until), None, 2),
-        ("loppuun" | "asti" | "saakka", _) => (Some(Bound::Until), None, 1),
-        ("alkuun", "mennessä") => (Some(Bound::By), Some(Edge::Start), 2),
-        ("alusta", "alkaen" | "lähtien" | "lukien") => (Some(Bound::From), None, 2),
-        ("alusta" | "alkaen" | "lähtien" | "lukien", _) => (Some(Bound::From), None, 1),
-        ("aikana" | "kuluessa" | "puolella", _) => (Some(Bound::In), None, 1),
-        ("alussa" | "alkupuolella", _) => (Some(Bound::In), Some(Edge::Start), 1),
-        ("lopussa" | "päätteeksi" | "lopulla" | "loppupuolella" | "päättyessä", _) => {
-            (Some(Bound::In), Some(Edge::End), 1)
-        }
-        _ => return,
+    let first = word(toks, found.end);
+    if first.is_empty() {
+        return;
+    }
+    let after = AFTER
+        .iter()
+        .rev()
+        .find(|(words, ..)| words[0] == first && begins_with(toks, found.end, words));
+    let Some(&(words, bound, edge)) = after else {
+        return;
     };
-    found.bound = bound;
+    found.bound = Some(bound);
     found.edge = edge.or(found.edge);
-    found.end = at + n;
+    found.end += words.len();
     found.is_bare_year = false;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(BEFORE.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(AFTER.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn every_bound_of_the_specification_has_its_words() {
+        let after = |word: &str| AFTER.iter().find(|row| row.0 == [word]).map(|row| row.1);
+        for (word, bound) in [
+            ("aikana", Bound::In),
+            ("mennessä", Bound::By),
+            ("alkaen", Bound::From),
+            ("lähtien", Bound::From),
+            ("lukien", Bound::From),
+            ("alusta", Bound::From),
+            ("asti", Bound::Until),
+            ("saakka", Bound::Until),
+            ("loppuun", Bound::Until),
+        ] {
+            assert_eq!(after(word), Some(bound), "{word}");
+        }
+        let before = |words: &[&str]| BEFORE.iter().find(|row| row.0 == words).map(|row| row.1);
+        assert_eq!(before(&["viimeistään"]), Some(Bound::By));
+        assert_eq!(before(&["senast"]), Some(Bound::By));
+        assert_eq!(before(&["före", "utgången", "av"]), Some(Bound::By));
+        assert_eq!(before(&["från", "och", "med"]), Some(Bound::From));
+        assert_eq!(before(&["till", "och", "med"]), Some(Bound::Until));
+    }
 }
