@@ -9,12 +9,19 @@ mod worded;
 use mittari_model::{About, Amount, Change, Direction, Measure, Reference, TextReason};
 
 use crate::lex::Kind;
-use crate::quantity::Cell;
-use crate::{Role, period};
+use crate::quantity::{Cell, denominator_begins};
+use crate::{Role, lead as leading, period};
 use against::reference;
 use amount::{amount_first, signed};
 use level::levels;
 use worded::worded;
+
+pub(crate) use verbs::{is_noun, is_verb};
+
+/// Whether a word alone says which way.
+pub(crate) fn says_direction(word: &str) -> bool {
+    is_verb(word) || is_noun(word) || level::says_direction(word)
+}
 
 /// A change with what surrounds it, and one past its last token.
 type Found = (Change, usize);
@@ -106,7 +113,14 @@ fn whole(cell: Cell<'_>, start: usize, mut change: Change, end: usize) -> Option
         if !(plain && words <= 6 && start == 0 && change.amount.is_some()) {
             return None;
         }
+        // "3 % vuodessa" is a rate, for which a change has no place.
+        if denominator_begins(cell, end) {
+            return None;
+        }
         change.about.subject = Some(cell.slice(end, cell.toks.len()).to_owned());
+    }
+    if leading::negates(&cell.toks[..start]) {
+        return None;
     }
     if start > 0 {
         match reference(cell, 0).filter(|(_, after)| *after <= start) {

@@ -10,6 +10,30 @@ pub(crate) struct Clean {
     pub(crate) origins: Vec<u32>,
 }
 
+impl Clean {
+    /// Where a byte of the clean text comes from.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        self.origins.get(at).map_or(0, |&origin| origin as usize)
+    }
+
+    /// One past the raw character, with its marks, that the byte before `end` comes from.
+    pub(crate) fn origin_end(&self, end: usize, raw: &str) -> usize {
+        let last = self.origin(end.saturating_sub(1));
+        let rest = raw.get(last..).unwrap_or_default();
+        let n_first = rest.chars().next().map_or(0, char::len_utf8);
+        let n_marks: usize = rest[n_first..]
+            .chars()
+            .take_while(|c| is_mark(*c))
+            .map(char::len_utf8)
+            .sum();
+        last + n_first + n_marks
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x300..=0x36F)
+}
+
 /// Cleans a raw value. Line breaks count as spaces; a word broken by a hyphen and a line break is joined.
 pub(crate) fn clean(raw: &str) -> Clean {
     let mut clean = Clean::default();
@@ -36,8 +60,8 @@ pub(crate) fn clean(raw: &str) -> Clean {
         let (at, c) = composed[idx];
         idx += 1;
         if c == '-'
-            && is_line_break_ahead(&composed[idx..])
-            && clean.text.ends_with(char::is_alphabetic)
+            && let Some(before) = clean.text.chars().next_back().filter(|c| c.is_alphabetic())
+            && is_broken_word(before, &composed[idx..])
         {
             while composed.get(idx).is_some_and(|(_, c)| c.is_whitespace()) {
                 idx += 1;
@@ -68,8 +92,7 @@ fn compose(raw: &str) -> Vec<(usize, char)> {
         out.extend(raw[range].nfc().map(|c| (at, c)));
     };
     for (at, c) in raw.char_indices() {
-        let is_mark = matches!(u32::from(c), 0x300..=0x36F);
-        if !is_mark && at > start {
+        if !is_mark(c) && at > start {
             chunk(start..at);
             start = at;
         }
@@ -78,12 +101,12 @@ fn compose(raw: &str) -> Vec<(usize, char)> {
     out
 }
 
-fn is_line_break_ahead(rest: &[(usize, char)]) -> bool {
-    rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r')
-        && rest
-            .iter()
-            .find(|(_, c)| !c.is_whitespace())
-            .is_some_and(|(_, c)| c.is_lowercase())
+/// Whether a line break and the rest of a word follow a hyphen: `Enin-` / `tään`, but not `Itä-` / `Porin`.
+fn is_broken_word(before: char, rest: &[(usize, char)]) -> bool {
+    let is_break = rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r');
+    let next = rest.iter().find(|(_, c)| !c.is_whitespace());
+    is_break
+        && next.is_some_and(|&(_, c)| c.is_lowercase() || before.is_uppercase() && c.is_uppercase())
 }
 
 fn push(clean: &mut Clean, c: char, at: usize) {

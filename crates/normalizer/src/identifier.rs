@@ -3,11 +3,16 @@
 use mittari_model::TextReason;
 
 use crate::lex::{Kind, Tok};
+use crate::period;
 use crate::quantity::Cell;
 
 /// Why a cell that looks like a value is a name, a rank or a class.
 pub(crate) fn read(cell: Cell<'_>) -> Option<TextReason> {
     let toks = cell.toks;
+    // "Q1-Q2/2026"
+    if matches!(period::find(toks, 0), Ok(Some(found)) if found.end == toks.len()) {
+        return None;
+    }
     if is_name(toks) || glued_capital(cell) {
         return Some(TextReason::Identifier);
     }

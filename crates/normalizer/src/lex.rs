@@ -273,6 +273,15 @@ const ABBREVIATIONS: &[&str] = &[
     "yks",
 ];
 
+/// Abbreviations with full stops inside.
+const DOTTED: &[&str] = &["bl.a.", "fr.o.m.", "m.m.", "t.ex.", "t.o.m."];
+
+/// Whether a text starts with an abbreviation, in letters of any size.
+fn starts_with(text: &str, dotted: &str) -> bool {
+    text.get(..dotted.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(dotted))
+}
+
 /// A word: letters, digits and hyphens inside it; a full stop after an abbreviation.
 fn word(text: &str, at: usize) -> (Kind, usize) {
     let rest = &text[at..];
@@ -288,6 +297,9 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
         } else {
             break;
         }
+    }
+    if let Some(dotted) = DOTTED.iter().find(|dotted| starts_with(rest, dotted)) {
+        return (Kind::Word((*dotted).to_owned()), at + dotted.len());
     }
     let mut word = rest[..end].to_lowercase();
     if rest[end..].starts_with('.') && vocabulary::has(ABBREVIATIONS, &word) {

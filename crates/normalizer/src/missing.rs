@@ -4,6 +4,24 @@ use mittari_model::{Measure, Missing, MissingReason};
 
 use crate::period;
 use crate::quantity::Cell;
+use crate::vocabulary;
+
+/// What a phrase may be about, sorted.
+const WHAT: &[&str] = &[
+    "lähtöarvo",
+    "lähtötaso",
+    "mittari",
+    "målet",
+    "målnivån",
+    "tavoite",
+    "tavoitearvo",
+    "tavoitetaso",
+    "tavoitteet",
+    "tieto",
+    "toteuma",
+    "utgångsnivån",
+    "värdet",
+];
 
 /// More words than this after a phrase say something else.
 const MOST_WORDS: usize = 3;
@@ -11,7 +29,7 @@ const MOST_WORDS: usize = 3;
 /// Phrases in small letters, each as the first words of the cell, sorted; the longest that fits counts. At most three more words may
 /// follow, or a period.
 const PHRASES: &[(&str, MissingReason)] = &[
-    ("asetetaan myöhemmin", MissingReason::ToBeDefined),
+    ("asetetaan", MissingReason::ToBeDefined),
     ("avgörs senare", MissingReason::ToBeDefined),
     ("bestäms senare", MissingReason::ToBeDefined),
     ("definieras senare", MissingReason::ToBeDefined),
@@ -20,6 +38,8 @@ const PHRASES: &[(&str, MissingReason)] = &[
     ("ei kerätä", MissingReason::NotMeasured),
     ("ei koske", MissingReason::NotApplicable),
     ("ei käytettävissä", MissingReason::NotAvailable),
+    ("ei lähtöarvoa", MissingReason::NotAvailable),
+    ("ei lähtötasoa", MissingReason::NotAvailable),
     ("ei mitata", MissingReason::NotMeasured),
     ("ei mitattu", MissingReason::NotMeasured),
     ("ei määritelty", MissingReason::ToBeDefined),
@@ -44,8 +64,10 @@ const PHRASES: &[(&str, MissingReason)] = &[
     ("ei sovellu", MissingReason::NotApplicable),
     ("ei tiedossa", MissingReason::NotAvailable),
     ("ei tietoa", MissingReason::NotAvailable),
+    ("ei tietoja", MissingReason::NotAvailable),
     ("ei tilastoida", MissingReason::NotMeasured),
     ("ei tilastoitu", MissingReason::NotMeasured),
+    ("ei vertailutietoa", MissingReason::NotAvailable),
     ("ei vielä mitattu", MissingReason::NotMeasured),
     ("ei vielä määritelty", MissingReason::ToBeDefined),
     ("ei vielä saatavilla", MissingReason::NotAvailable),
@@ -115,7 +137,15 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
     if dashes {
         return missing(MissingReason::Dash, None);
     }
-    let (reason, at) = phrase(cell)?;
+    // "lähtötaso määritellään 2026"
+    let skip = usize::from(vocabulary::has(WHAT, cell.word(0)));
+    let inner = Cell {
+        text: &cell.text[cell.toks[skip..].first().map_or(0, |tok| tok.at.start)..],
+        toks: &cell.toks[skip..],
+        ..cell
+    };
+    let (reason, at) = phrase(inner, cell.toks[skip..].first().map_or(0, |tok| tok.at.start))?;
+    let cell = inner;
     let at = at.min(cell.toks.len());
     let start = at + usize::from(cell.sign(at, '('));
     if let Ok(Some(found)) = period::find(cell.toks, start) {
@@ -134,7 +164,7 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
 }
 
 /// The reason that the first words give, and one past their last token.
-fn phrase(cell: Cell<'_>) -> Option<(MissingReason, usize)> {
+fn phrase(cell: Cell<'_>, start_at: usize) -> Option<(MissingReason, usize)> {
     let first = Some(cell.word(0)).filter(|word| !word.is_empty())?;
     let start = PHRASES.partition_point(|(phrase, _)| *phrase < first);
     let n = PHRASES[start..].iter().take_while(|(phrase, _)| phrase.starts_with(first)).count();
@@ -146,7 +176,7 @@ fn phrase(cell: Cell<'_>) -> Option<(MissingReason, usize)> {
         lower.starts_with(phrase) && !lower[phrase.len()..].starts_with(char::is_alphanumeric)
     })?;
     // Tokens are counted as the phrase has them: "n/a" is three.
-    let end = cell.toks.iter().take_while(|tok| tok.at.start < phrase.len()).count();
+    let end = cell.toks.iter().take_while(|tok| tok.at.start < start_at + phrase.len()).count();
     Some((reason, end))
 }
 
@@ -159,11 +189,11 @@ fn lower_start(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary;
 
     #[test]
     fn phrases_are_sorted() {
         vocabulary::assert_sorted(PHRASES.iter().map(|row| row.0));
+        vocabulary::assert_sorted(WHAT.iter().copied());
     }
 
     #[test]

@@ -38,15 +38,19 @@ pub(crate) type Look = Result<Option<Found>, BadDate>;
 
 /// Looks for a period that begins at token `at`, with the postpositions after it (`mennessä`, `alkaen`).
 pub(crate) fn find(toks: &[Tok], at: usize) -> Look {
-    if let Some((bound, start)) = preposition(toks, at) {
+    if let Some((bound, edge, start)) = preposition(toks, at) {
         let Some(mut found) = find(toks, start)? else {
             return Ok(None);
         };
         // "under 2000" is less than a number.
-        if bound == Bound::In && found.is_bare_year {
+        if bound == Bound::In && edge.is_none() && found.is_bare_year {
             return Ok(None);
         }
-        found.bound = Some(bound);
+        // "i augusti" says no more than its case would.
+        if bound != Bound::In || edge.is_some() {
+            found.bound = Some(bound);
+            found.edge = edge;
+        }
         found.is_bare_year = false;
         return Ok(Some(found));
     }
@@ -58,7 +62,22 @@ pub(crate) fn find(toks: &[Tok], at: usize) -> Look {
         found = joined;
     }
     postpositions(toks, &mut found);
+    late_year(toks, &mut found);
     Ok(Some(found))
+}
+
+/// `joulukuun loppu 2026`: the year after the words that bound the period.
+fn late_year(toks: &[Tok], found: &mut Found) {
+    if found.edge.is_none() {
+        return;
+    }
+    if let (Period::Month { year, .. } | Period::Season { year, .. }, Some(printed)) =
+        (&mut found.period, year_at(toks, found.end))
+        && year.is_none()
+    {
+        *year = Some(printed);
+        found.end += 1;
+    }
 }
 
 /// Whether a word begins a period by itself: a month, a season, a word before a year.

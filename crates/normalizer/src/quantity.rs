@@ -6,14 +6,15 @@ mod noun;
 mod number;
 mod per;
 
-use mittari_model::{Amount, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
+use mittari_model::{Amount, Cmp, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
 
 use crate::lex::{Kind, Number, Tok};
 use crate::{units, vocabulary};
 
-pub(crate) use bound::{comparison, is_approximate};
+pub(crate) use bound::{comparison, is_approximate, trailing};
 pub(crate) use frequency::{find as frequency, interval as frequency_interval};
 pub(crate) use number::number;
+pub(crate) use per::begins as denominator_begins;
 
 use noun::{surface, unit};
 use number::{scale_in_words, upper_after_unit, upper_end, whole_of};
@@ -83,7 +84,7 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
     let lead_unit = leading.then(|| (at, at + 1));
     let start = if leading { at + 1 } else { at };
     let Some((first, mut end)) = number(cell, start)? else {
-        return Ok(frequency(cell, at, scale.approx));
+        return Ok(frequency(cell, at, scale.approx).map(|(measure, end)| (bounded(measure, cmp), end)));
     };
     let mut out_of = None;
     let mut second = None;
@@ -182,6 +183,14 @@ fn extras(
         }
     }
     Ok(at)
+}
+
+/// `vähintään kerran vuodessa`
+fn bounded(measure: Measure, cmp: Option<Cmp>) -> Measure {
+    match measure {
+        Measure::Quantity(quantity) => Measure::Quantity(Quantity { cmp, ..quantity }),
+        other => other,
+    }
 }
 
 /// `± 3 %`: as much below nothing as above it.

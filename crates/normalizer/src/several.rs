@@ -362,7 +362,7 @@ fn clauses(cell: Cell<'_>) -> Option<Vec<Part>> {
             toks: clause,
             ..cell
         };
-        let Measure::Status(mut found) = status::read(inner, false)? else {
+        let Measure::Status(mut found) = status::read(inner)? else {
             return None;
         };
         let label = found.about.subject.take()?;

@@ -4,7 +4,7 @@ use mittari_model::{About, Bound, Measure, Period, ReferenceMeasure, TextReason,
 
 use crate::lex::{Kind, Tok};
 use crate::quantity::Cell;
-use crate::{Role, number_words, period};
+use crate::{Role, lead, number_words, period};
 
 /// `kevään 2026 aikana`, `31.12.2026 mennessä`, `talousarvio 2027`, `kahtena vuonna (2022, 2023)`.
 pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextReason> {
@@ -46,6 +46,7 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
             let lone = usize::from(found.end + 1 == cell.toks.len() && cell.sign(found.end, ')'));
             if found.end + lone == cell.toks.len()
                 && (temporal || !found.is_bare_year && start == 0)
+                && !lead::turns(&cell.toks[..start])
             {
                 return Ok(Some(time(cell, start, found)));
             }
@@ -74,6 +75,12 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
 
 fn time(cell: Cell<'_>, start: usize, found: period::Found) -> Measure {
     let subject = cell.slice(0, start).trim_end_matches([':', ' ', '(', '-']);
+    // "under 2026": a bare year may be a number, so that the preposition is not read with it.
+    let subject = if start == 1 && matches!(cell.word(0), "under" | "i" | "inom") {
+        ""
+    } else {
+        subject
+    };
     Measure::Time(Time {
         bound: found.bound.unwrap_or(Bound::In),
         period: found.period,

@@ -162,6 +162,16 @@ pub(super) fn verb(word: &str) -> Option<(Direction, Option<u32>)> {
         })
 }
 
+/// Whether a word is a form of a verb of change.
+pub(crate) fn is_verb(word: &str) -> bool {
+    verb(word).is_some()
+}
+
+/// Whether a word is a noun of change.
+pub(crate) fn is_noun(word: &str) -> bool {
+    noun(word).is_some()
+}
+
 /// The direction of a noun.
 pub(super) fn noun(word: &str) -> Option<Direction> {
     vocabulary::find(NOUNS, word)

@@ -27,7 +27,7 @@ pub(super) fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Resul
         };
     }
     let mut end = at + 1;
-    end += usize::from(cell.word(end) == "med");
+    end += usize::from(matches!(cell.word(end), "med" | "trendi" | "suunta"));
     let (mut against, mut has_reference) = (default.clone(), false);
     if let Some((found, after)) = reference(cell, end) {
         against = found;
@@ -54,6 +54,9 @@ pub(super) fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Resul
         end = after;
     }
     if let Some((change, after)) = from_to(cell, end, direction, &against) {
+        return Ok(Some((change, after)));
+    }
+    if let Some((change, after)) = up_to(cell, end, direction, &against) {
         return Ok(Some((change, after)));
     }
     let mut found = None;
@@ -101,6 +104,20 @@ fn counted(cell: Cell<'_>, at: usize) -> Option<(usize, String)> {
             "ja" | "tai" | "vuoteen" | "vuodesta" | "vuoden" | "vuonna" | "verran"
         );
     is_noun.then(|| (at + 1, cell.slice(at, at + 1).to_owned()))
+}
+
+/// `nousee 80 %:iin`, `nousee 4,5:een`: the level, not the amount.
+fn up_to(cell: Cell<'_>, at: usize, direction: Direction, against: &Reference) -> Option<Found> {
+    let (value, end) = number(cell, at).ok()??;
+    let end = end + usize::from(cell.sign(end, '%'));
+    let is_level = cell.sign(end, ':')
+        && matches!(cell.word(end + 1), "iin" | "een" | "ään" | "aan" | "än" | "an" | "teen" | "ön");
+    if !is_level {
+        return None;
+    }
+    let mut change = new(direction, None, against.clone());
+    change.to = Some(value);
+    Some((change, end + 2))
 }
 
 /// `yhdestä kahteen`, `3,2:sta 3,5:een`

@@ -6,23 +6,36 @@ use super::{Found, word};
 use crate::lex::Tok;
 
 /// Words before a period, sorted; the longest that fits counts.
-const BEFORE: &[(&[&str], Bound)] = &[
-    (&["aikaisintaan"], Bound::From),
-    (&["före"], Bound::By),
-    (&["före", "utgången", "av"], Bound::By),
-    (&["från", "och", "med"], Bound::From),
-    (&["inom"], Bound::In),
-    (&["senast"], Bound::By),
-    (&["till", "och", "med"], Bound::Until),
-    (&["under"], Bound::In),
-    (&["viimeistään"], Bound::By),
+const BEFORE: &[(&[&str], Bound, Option<Edge>)] = &[
+    (&["aikaisintaan"], Bound::From, None),
+    (&["fr.o.m."], Bound::From, None),
+    (&["från"], Bound::From, None),
+    (&["från", "början", "av"], Bound::From, None),
+    (&["från", "och", "med"], Bound::From, None),
+    (&["före", "utgången", "av"], Bound::By, None),
+    (&["i"], Bound::In, None),
+    (&["i", "början", "av"], Bound::In, Some(Edge::Start)),
+    (&["i", "början", "på"], Bound::In, Some(Edge::Start)),
+    (&["i", "slutet", "av"], Bound::In, Some(Edge::End)),
+    (&["i", "slutet", "på"], Bound::In, Some(Edge::End)),
+    (&["inom"], Bound::In, None),
+    (&["sedan"], Bound::From, None),
+    (&["senast"], Bound::By, None),
+    (&["t.o.m."], Bound::Until, None),
+    (&["till", "och", "med"], Bound::Until, None),
+    (&["till", "utgången", "av"], Bound::Until, None),
+    (&["under"], Bound::In, None),
+    (&["vid", "utgången", "av"], Bound::In, Some(Edge::End)),
+    (&["viimeistään"], Bound::By, None),
 ];
 
 /// Words after a period, sorted; the longest that fits counts.
 const AFTER: &[(&[&str], Bound, Option<Edge>)] = &[
     (&["aikana"], Bound::In, None),
     (&["alkaen"], Bound::From, None),
+    (&["alku"], Bound::In, Some(Edge::Start)),
     (&["alkupuolella"], Bound::In, Some(Edge::Start)),
+    (&["alkupuolelta"], Bound::In, Some(Edge::Start)),
     (&["alkuun", "mennessä"], Bound::By, Some(Edge::Start)),
     (&["alussa"], Bound::In, Some(Edge::Start)),
     (&["alusta"], Bound::From, None),
@@ -30,20 +43,25 @@ const AFTER: &[(&[&str], Bound, Option<Edge>)] = &[
     (&["alusta", "lukien"], Bound::From, None),
     (&["alusta", "lähtien"], Bound::From, None),
     (&["asti"], Bound::Until, None),
+    (&["eteenpäin"], Bound::From, None),
+    (&["framåt"], Bound::From, None),
     (&["kuluessa"], Bound::In, None),
+    (&["loppu"], Bound::In, Some(Edge::End)),
+    (&["loppupuolella"], Bound::In, Some(Edge::End)),
+    (&["loppupuolelta"], Bound::In, Some(Edge::End)),
     (&["loppuun"], Bound::Until, None),
     (&["loppuun", "asti"], Bound::Until, None),
     (&["loppuun", "mennessä"], Bound::By, None),
     (&["loppuun", "saakka"], Bound::Until, None),
-    (&["loppupuolella"], Bound::In, Some(Edge::End)),
     (&["lopulla"], Bound::In, Some(Edge::End)),
     (&["lopussa"], Bound::In, Some(Edge::End)),
     (&["lukien"], Bound::From, None),
     (&["lähtien"], Bound::From, None),
     (&["mennessä"], Bound::By, None),
+    (&["och", "framåt"], Bound::From, None),
     (&["puolella"], Bound::In, None),
-    (&["päättyessä"], Bound::In, Some(Edge::End)),
     (&["päätteeksi"], Bound::In, Some(Edge::End)),
+    (&["päättyessä"], Bound::In, Some(Edge::End)),
     (&["saakka"], Bound::Until, None),
 ];
 
@@ -51,8 +69,8 @@ fn begins_with(toks: &[Tok], at: usize, words: &[&str]) -> bool {
     words.iter().enumerate().all(|(n, form)| word(toks, at + n) == *form)
 }
 
-/// The bound that words before a period give, and the first token of the period.
-pub(super) fn preposition(toks: &[Tok], at: usize) -> Option<(Bound, usize)> {
+/// The bound and the edge that words before a period give, and the first token of the period.
+pub(super) fn preposition(toks: &[Tok], at: usize) -> Option<(Bound, Option<Edge>, usize)> {
     let first = word(toks, at);
     if first.is_empty() {
         return None;
@@ -60,8 +78,8 @@ pub(super) fn preposition(toks: &[Tok], at: usize) -> Option<(Bound, usize)> {
     BEFORE
         .iter()
         .rev()
-        .find(|(words, _)| words[0] == first && begins_with(toks, at, words))
-        .map(|&(words, bound)| (bound, at + words.len()))
+        .find(|(words, ..)| words[0] == first && begins_with(toks, at, words))
+        .map(|&(words, bound, edge)| (bound, edge, at + words.len()))
 }
 
 /// `mennessä`, `aikana`, `alussa`, `loppuun asti`, `alkaen`.

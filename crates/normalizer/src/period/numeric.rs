@@ -3,7 +3,8 @@
 use mittari_model::Period;
 
 use super::calendar::is_month;
-use super::{Found, month_period, new, optional_year, sign, word, years};
+use super::names::season;
+use super::{Found, month_period, new, optional_year, sign, word, year_at, years};
 use crate::lex::{Tok, two_digit_year};
 
 /// `8/2022`, `1-8/2025`, `2021–2025`, `2. kolmannes 2025`, `3.11.-5.12.`, `08/23`.
@@ -28,6 +29,17 @@ pub(super) fn numeric(toks: &[Tok], at: usize) -> Option<Found> {
             && toks[at + 2].number().is_some_and(|n| n.n_digits == 2)
         {
             return Some(new(Period::SchoolYear { start: year }, at + 3));
+        }
+        // "2026 kevät"
+        if let Some((season, None)) = season(word(toks, at + 1))
+            && year_at(toks, at + 2).is_none()
+        {
+            let year = Some(year);
+            return Some(new(Period::Season { year, season }, at + 2));
+        }
+        // "2026-" stays open.
+        if sign(toks, at + 1, '-') && toks.len() == at + 2 {
+            return Some(new(years(year, None), at + 2));
         }
         return Some(Found {
             is_bare_year: true,
@@ -75,31 +87,30 @@ fn year_after_slash(toks: &[Tok], at: usize, is_month: bool) -> Option<i32> {
 
 /// `kolmannes 2025`, `neljännes`, `puolivuotiskausi` after its number.
 pub(super) fn part_of_year(toks: &[Tok], at: usize, n: u32) -> Option<Found> {
-    let small = u8::try_from(n).ok()?;
-    let name = word(toks, at);
-    let limit = match name {
-        _ if name.starts_with("kolmanne") || name == "tertial" || name.starts_with("tertialet") => {
-            3
-        }
-        _ if name.starts_with("neljänne")
-            || name.starts_with("kvartal")
-            || name.starts_with("kvartaali") =>
-        {
-            4
-        }
-        _ if name.starts_with("vuosipuolisko")
-            || name.starts_with("puolivuo")
-            || name.starts_with("halvår") =>
-        {
-            2
-        }
-        _ => return None,
-    };
-    if !(1..=limit).contains(&n) {
-        return None;
-    }
     let (year, end) = optional_year(toks, at + 1);
-    let period = match limit {
+    let period = part_period(word(toks, at), n, year)?;
+    Some(new(period, end))
+}
+
+/// Stems of the names of a year's parts, sorted, and how many there are of them.
+const PARTS: &[(&str, u32)] = &[
+    ("halvår", 2),
+    ("kolmanne", 3),
+    ("kvartaali", 4),
+    ("kvartal", 4),
+    ("neljänne", 4),
+    ("puolivuo", 2),
+    ("tertial", 3),
+    ("vuosikolmanne", 3),
+    ("vuosineljänne", 4),
+    ("vuosipuolisko", 2),
+];
+
+/// The n-th third, quarter or half of a year.
+pub(super) fn part_period(name: &str, n: u32, year: Option<i32>) -> Option<Period> {
+    let &(_, limit) = PARTS.iter().find(|(stem, _)| name.starts_with(stem))?;
+    let small = u8::try_from(n).ok().filter(|_| (1..=limit).contains(&n))?;
+    Some(match limit {
         3 => Period::Trimester {
             year,
             trimester: small,
@@ -109,6 +120,15 @@ pub(super) fn part_of_year(toks: &[Tok], at: usize, n: u32) -> Option<Found> {
             quarter: small,
         },
         _ => Period::Half { year, half: small },
-    };
-    Some(new(period, end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_sorted() {
+        crate::vocabulary::assert_sorted(PARTS.iter().map(|row| row.0));
+    }
 }

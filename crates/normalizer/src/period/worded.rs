@@ -1,9 +1,9 @@
 //! Periods that begin with a word: `vuonna 2026`, `lv 21-22`, `TP 2023`, `Q4/2025`, `maalis-huhtikuu 2026`, `ensi vuonna`.
 
-use mittari_model::{Basis, Bound, Period, RelativeYear};
+use mittari_model::{Basis, Bound, Edge, Period, RelativeYear};
 
 use super::names::{self, SCHOOL_YEARS, YEAR_WORDS, month, ordinal, season};
-use super::numeric::{numeric, part_of_year};
+use super::numeric::{numeric, part_of_year, part_period};
 use super::{Found, month_period, new, optional_year, sign, word, year_at, years};
 use crate::lex::{Tok, two_digit_year};
 
@@ -24,8 +24,21 @@ pub(super) fn worded(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     if let Some(n) = ordinal(name) {
         return part_of_year(toks, at + 1, n);
     }
+    if let Some(found) = part_numbered(toks, at, name).or_else(|| joined(toks, at, name)) {
+        return Some(found);
+    }
+    if let Some(edge) = edge_of_year(name) {
+        let (year, end) = optional_year(toks, at + 1);
+        let mut found = new(Period::Year { year: year? }, end);
+        found.edge = Some(edge);
+        return Some(found);
+    }
     if let Some((season, bound)) = season(name) {
         let (year, end) = optional_year(toks, at + 1);
+        // "vår" is "our" as well.
+        if name == "vår" && year.is_none() {
+            return None;
+        }
         let mut found = new(Period::Season { year, season }, end);
         found.bound = bound;
         return Some(found);
@@ -44,11 +57,6 @@ pub(super) fn worded(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
 
 /// `vuonna 2026`, `vuosien 2024-2025`, `vuodesta 2022`, `vuoden ensimmäisellä neljänneksellä (Q1)`, `v. 2026`, `under år 2026`.
 fn year_phrase(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
-    let (name, at) = if matches!(name, "under" | "i" | "fr.o.m" | "från") {
-        (word(toks, at + 1), at + 1)
-    } else {
-        (name, at)
-    };
     if !YEAR_WORDS.contains(&name) {
         return None;
     }
@@ -121,6 +129,7 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
             digits
                 .parse()
                 .ok()
+                .and_then(|year| if digits.len() == 2 { two_digit_year(year) } else { Some(year) })
                 .filter(|year| (1990..=2100).contains(year))?,
             at + 1,
         )
@@ -130,25 +139,75 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     Some(found)
 }
 
+/// `loppuvuosi 2026`, `alkuvuodesta 2026`
+fn edge_of_year(name: &str) -> Option<Edge> {
+    let is_year = |rest: &str| {
+        matches!(rest, "vuosi" | "vuoden" | "vuonna" | "vuodesta" | "vuodelle" | "vuoteen")
+    };
+    if name.strip_prefix("alku").is_some_and(is_year) {
+        return Some(Edge::Start);
+    }
+    name.strip_prefix("loppu").filter(|rest| is_year(rest)).map(|_| Edge::End)
+}
+
+/// `kvartal 2/2026`, `kolmannes 2`, `neljännes 3/2026`: the number after the part's name.
+fn part_numbered(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
+    let n = toks.get(at + 1)?.whole()?;
+    let slash = usize::from(sign(toks, at + 2, '/'));
+    let (year, end) = match year_at(toks, at + 2 + slash) {
+        Some(year) => (Some(year), at + 3 + slash),
+        None => (None, at + 2),
+    };
+    let period = part_period(name, n, year)?;
+    Some(new(period, end))
+}
+
+/// Two seasons or two parts of a year with a dash between them: `kevät-syksy 2026`, `Q1-Q2/2026`.
+fn joined(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
+    let (first, last) = name.split_once('-')?;
+    if let (Some((first, _)), Some((last, _))) = (season(first), season(last)) {
+        let (year, end) = optional_year(toks, at + 1);
+        let part = |season| Some(Box::new(Period::Season { year, season }));
+        let period = Period::Interval {
+            start: part(first),
+            end: part(last),
+        };
+        return Some(new(period, end));
+    }
+    let mut found = letter_part(toks, at, last)?;
+    let year = match found.period {
+        Period::Quarter { year, .. } | Period::Half { year, .. } | Period::Trimester { year, .. } => year,
+        _ => None,
+    };
+    let start = letter_period(first, year)?;
+    found.period = Period::Interval {
+        start: Some(Box::new(start)),
+        end: Some(Box::new(found.period)),
+    };
+    Some(found)
+}
+
 /// `Q1`, `Q4/2025`, `H1/2026`, `II neljännes`.
 fn letter_part(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
-    let n: u8 = name
-        .get(1..)?
-        .parse()
-        .ok()
-        .filter(|n| (1..=4).contains(n) && name.len() == 2)?;
     let slash = usize::from(sign(toks, at + 1, '/'));
     let (year, end) = match year_at(toks, at + 1 + slash) {
         Some(year) => (Some(year), at + 2 + slash),
         None => (None, at + 1),
     };
-    let period = match name.as_bytes()[0] {
-        b'q' | b'k' => Period::Quarter { year, quarter: n },
-        b'h' if n <= 2 => Period::Half { year, half: n },
-        b't' if n <= 3 => Period::Trimester { year, trimester: n },
-        _ => return None,
+    Some(new(letter_period(name, year)?, end))
+}
+
+fn letter_period(name: &str, year: Option<i32>) -> Option<Period> {
+    let &[letter, digit @ b'1'..=b'4'] = name.as_bytes() else {
+        return None;
     };
-    Some(new(period, end))
+    let n = digit - b'0';
+    match letter {
+        b'q' | b'k' => Some(Period::Quarter { year, quarter: n }),
+        b'h' if n <= 2 => Some(Period::Half { year, half: n }),
+        b't' if n <= 3 => Some(Period::Trimester { year, trimester: n }),
+        _ => None,
+    }
 }
 
 /// `maalis-huhtikuu 2026`, `januari–augusti 2025`, `tammikuu-elokuu 2025`.

@@ -89,6 +89,10 @@ pub(crate) fn whole_of(cell: Cell<'_>, at: usize, first: Dec) -> Option<(Dec, us
     }
     let value = cell.toks.get(at + 1)?.number()?.value.ok()?;
     let is_whole = !cell.toks[at + 1].spaced || cell.toks[at].spaced;
+    // "2025/2026" are two years.
+    if cell.toks[at - 1].year().is_some() && cell.toks[at + 1].year().is_some() {
+        return None;
+    }
     // "8/2022" is a month.
     if first <= Dec::from(12) && cell.toks[at + 1].year().is_some() {
         return None;

@@ -51,6 +51,8 @@ const WORDS: &[(&str, Status)] = &[
     ("fullföljd", Status::Done),
     ("fullt", Status::Done),
     ("färdig", Status::Done),
+    ("färdigställd", Status::Done),
+    ("färdigställt", Status::Done),
     ("färdigt", Status::Done),
     ("fördröjd", Status::Delayed),
     ("förnyad", Status::Done),
@@ -60,11 +62,13 @@ const WORDS: &[(&str, Status)] = &[
     ("förverkligad", Status::Done),
     ("förverkligade", Status::Done),
     ("förverkligades", Status::Done),
+    ("förverkligas", Status::Done),
     ("förverkligat", Status::Done),
     ("förverkligats", Status::Done),
     ("genomförd", Status::Done),
     ("genomförda", Status::Done),
     ("genomfördes", Status::Done),
+    ("genomförs", Status::Done),
     ("genomfört", Status::Done),
     ("godkänd", Status::Done),
     ("godkända", Status::Done),
@@ -170,6 +174,7 @@ const WORDS: &[(&str, Status)] = &[
     ("valmistuneet", Status::Done),
     ("valmistunut", Status::Done),
     ("valmistuu", Status::Done),
+    ("valmistuvat", Status::Done),
     ("verkställd", Status::Done),
     ("verkställt", Status::Done),
     ("viivästynyt", Status::Delayed),
@@ -184,7 +189,7 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         ("otettu" | "ottaminen" | "otetaan", "käyttöön") | ("i", "bruk") => {
             return plain(Status::InUse, 2);
         }
-        ("tagen" | "tagits" | "tagna", "i") if cell.word(at + 2) == "bruk" => {
+        ("tagen" | "tagits" | "tagna" | "tagit" | "tas" | "togs" | "tages", "i") if cell.word(at + 2) == "bruk" => {
             return plain(Status::InUse, 3);
         }
         ("valmistelu", "käynnissä") | ("under", "beredning" | "arbete") => {
@@ -220,7 +225,7 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         );
         let takes_deadline = matches!(
             word,
-            "valmis" | "valmiina" | "klar" | "färdig" | "klart" | "färdigt"
+            "valmis" | "valmiina" | "valmistuu" | "valmistuvat" | "klar" | "färdig" | "klart" | "färdigt"
         );
         let step = Step {
             status,
