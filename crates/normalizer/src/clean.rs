@@ -1,5 +1,6 @@
 //! The first step of every reading: one form for the many ways to print the same value.
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A value as it is read: NFC, single spaces, one kind of dash and quotation mark, nothing that prints nothing.
@@ -30,8 +31,11 @@ impl Clean {
     }
 }
 
+/// Whether a character may be put together with the one before it.
 fn is_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x300..=0x36F)
+    !c.is_ascii()
+        && (canonical_combining_class(c) != 0
+            || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes)
 }
 
 /// Cleans a raw value. Line breaks count as spaces; a word broken by a hyphen and a line break is joined.

@@ -9,6 +9,7 @@ mod worded;
 use mittari_model::{Basis, Bound, Edge, Period};
 
 use crate::lex::{Kind, Tok, two_digit_year};
+use crate::vocabulary;
 use bounds::{postpositions, preposition};
 use calendar::date;
 use names::{SCHOOL_YEARS, YEAR_WORDS, month, season};
@@ -84,8 +85,8 @@ fn late_year(toks: &[Tok], found: &mut Found) {
 pub(crate) fn begins(word: &str) -> bool {
     month(word).is_some()
         || season(word).is_some()
-        || YEAR_WORDS.contains(&word) && word.len() > 2
-        || SCHOOL_YEARS.contains(&word)
+        || vocabulary::has(YEAR_WORDS, word) && word.len() > 2
+        || vocabulary::has(SCHOOL_YEARS, word)
 }
 
 fn new(period: Period, end: usize) -> Found {
@@ -113,7 +114,7 @@ fn year_at(toks: &[Tok], at: usize) -> Option<i32> {
 
 /// The year after words such as `v.` or none: gives it and one past it.
 fn optional_year(toks: &[Tok], at: usize) -> (Option<i32>, usize) {
-    let skip = usize::from(YEAR_WORDS.contains(&word(toks, at)));
+    let skip = usize::from(vocabulary::has(YEAR_WORDS, word(toks, at)));
     if let Some(year) = year_at(toks, at + skip) {
         return (Some(year), at + skip + 1);
     }

@@ -29,6 +29,7 @@ pub(crate) fn locate(cell: Cell<'_>, clean: &Clean, raw: &str, measure: &Measure
         is_taken: vec![false; cell.toks.len()],
         found: Vec::with_capacity(4),
         free: 0,
+        last: 0,
     };
     finder.measure("", measure);
     let text_start = cell.text.as_ptr() as usize - clean.text.as_ptr() as usize;
@@ -67,8 +68,10 @@ pub(crate) struct Finder<'a> {
     is_taken: Vec<bool>,
     /// Pieces with their bytes in the cell's text.
     found: Vec<(Path, usize, usize)>,
-    /// All tokens before this one are taken.
+    /// All tokens before this one are taken, or left for good.
     free: usize,
+    /// One past the last token taken.
+    last: usize,
 }
 
 impl Finder<'_> {
@@ -92,6 +95,7 @@ impl Finder<'_> {
                     let inner = format!("{base}/parts/{n}");
                     self.text(&inner, "/label", Some(&part.label));
                     self.measure(&format!("{inner}/measure"), &part.measure);
+                    self.go_on();
                 }
             }
             Measure::Series(series) => {
@@ -100,6 +104,7 @@ impl Finder<'_> {
                     let inner = format!("{base}/points/{n}");
                     self.period(&inner, "/period", Some(&point.period));
                     self.measure(&format!("{inner}/measure"), &point.measure);
+                    self.go_on();
                 }
             }
             Measure::Time(time) => {
@@ -196,8 +201,17 @@ impl Finder<'_> {
         let toks = self.cell.toks;
         self.found.push((path, toks[start].at.start, toks[end - 1].at.end));
         self.is_taken[start..end].fill(true);
+        self.last = self.last.max(end);
         while self.is_taken.get(self.free) == Some(&true) {
             self.free += 1;
+        }
+    }
+
+    /// Leaves the words between the parts behind, so that the next part is looked for after this one.
+    fn go_on(&mut self) {
+        let is_left = |at: usize| !self.is_taken[at] && has_digit(&self.cell.text[self.cell.toks[at].at.clone()]);
+        if !(self.free..self.last).any(is_left) {
+            self.free = self.free.max(self.last);
         }
     }
 

@@ -153,12 +153,16 @@ const NOUNS: &[(&str, Direction)] = &[
 
 /// The direction of a verb form, and the percentage that it says itself.
 pub(super) fn verb(word: &str) -> Option<(Direction, Option<u32>)> {
+    // Stems that begin as the word does stand together.
     const SHORTEST: usize = 3;
-    (SHORTEST..=word.len())
-        .filter(|at| word.is_char_boundary(*at))
-        .find_map(|at| {
-            let (stem, ending) = word.split_at(at);
-            vocabulary::find(VERBS, stem).filter(|_| vocabulary::has(ENDINGS, ending))
+    let start = word.get(..SHORTEST)?;
+    let first = VERBS.partition_point(|(stem, _)| *stem < start);
+    VERBS[first..]
+        .iter()
+        .take_while(|(stem, _)| stem.starts_with(start))
+        .find_map(|&(stem, found)| {
+            let ending = word.strip_prefix(stem)?;
+            vocabulary::has(ENDINGS, ending).then_some(found)
         })
 }
 

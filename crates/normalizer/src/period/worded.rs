@@ -6,13 +6,14 @@ use super::names::{self, SCHOOL_YEARS, YEAR_WORDS, month, ordinal, season};
 use super::numeric::{numeric, part_of_year, part_period};
 use super::{Found, month_period, new, optional_year, sign, word, year_at, years};
 use crate::lex::{Tok, two_digit_year};
+use crate::vocabulary;
 
 /// Periods that begin with a word.
 pub(super) fn worded(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     if let Some(found) = year_phrase(toks, at, name) {
         return Some(found);
     }
-    if SCHOOL_YEARS.contains(&name) {
+    if vocabulary::has(SCHOOL_YEARS, name) {
         return school_year(toks, at + 1);
     }
     if let Some(found) = basis_year(toks, at, name) {
@@ -57,7 +58,7 @@ pub(super) fn worded(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
 
 /// `vuonna 2026`, `vuosien 2024-2025`, `vuodesta 2022`, `vuoden ensimmäisellä neljänneksellä (Q1)`, `v. 2026`, `under år 2026`.
 fn year_phrase(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
-    if !YEAR_WORDS.contains(&name) {
+    if !vocabulary::has(YEAR_WORDS, name) {
         return None;
     }
     if let Some(n) = ordinal(word(toks, at + 1))
