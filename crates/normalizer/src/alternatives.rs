@@ -1,7 +1,8 @@
 //! What else a value could be, where a rule had to decide.
 
 use mittari_model::{
-    About, Boolean, Bound, Change, Dec, Direction, Measure, Period, Quantity, Range, Reference, Status, StatusMeasure, Time, Unit,
+    About, Boolean, Bound, Change, Dec, Direction, Measure, Period, Quantity, Range, Reference,
+    Status, StatusMeasure, Time, Unit,
 };
 
 use crate::Role;
@@ -31,7 +32,9 @@ fn other(cell: Cell<'_>, measure: &Measure, rule: Rule, role: Role) -> Option<Me
             value: cell.number(0)?.value.ok()?,
             ..Quantity::default()
         })),
-        (Rule::PairBoolean, Measure::Boolean(_)) => Some(Measure::Status(StatusMeasure::new(Status::NotStarted))),
+        (Rule::PairBoolean, Measure::Boolean(_)) => {
+            Some(Measure::Status(StatusMeasure::new(Status::NotStarted)))
+        }
         (Rule::NotStarted, Measure::Status(_)) => Some(Measure::Boolean(Boolean {
             value: false,
             about: About::default(),
@@ -88,7 +91,10 @@ fn level(change: &Change) -> Option<Measure> {
 
 /// `-3,2 %` read as a level could be a fall.
 fn fall(quantity: &Quantity, role: Role) -> Option<Measure> {
-    let relative = matches!(quantity.scale.unit, Some(Unit::Percent | Unit::PercentagePoint));
+    let relative = matches!(
+        quantity.scale.unit,
+        Some(Unit::Percent | Unit::PercentagePoint)
+    );
     let amount = mittari_model::Amount {
         value: Dec::from_decimal(-quantity.value.decimal())?,
         unit: quantity.scale.unit,
@@ -118,7 +124,8 @@ fn school_year(range: &Range) -> Option<Measure> {
     let low: i32 = range.low.decimal().try_into().ok()?;
     let high: i32 = range.high.decimal().try_into().ok()?;
     let is_bare = range.scale.unit.is_none() && range.low.decimal().scale() == 0;
-    (is_bare && (10..=68).contains(&low) && high == low + 1).then(|| in_time(Period::SchoolYear { start: 2000 + low }))
+    (is_bare && (10..=68).contains(&low) && high == low + 1)
+        .then(|| in_time(Period::SchoolYear { start: 2000 + low }))
 }
 
 /// `5.900` could have decimals.
@@ -141,7 +148,8 @@ fn tonnes(measure: &Measure) -> Option<Measure> {
     let Measure::Quantity(quantity) = measure else {
         return None;
     };
-    let is_t = quantity.scale.unit == Some(Unit::Hour) && quantity.scale.unit_text.as_deref() == Some("t");
+    let is_t =
+        quantity.scale.unit == Some(Unit::Hour) && quantity.scale.unit_text.as_deref() == Some("t");
     is_t.then(|| {
         let mut quantity = quantity.clone();
         quantity.scale.unit = Some(Unit::Tonne);

@@ -36,9 +36,7 @@ pub(crate) fn read(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measu
         if answered {
             return boolean(false, About::default());
         }
-        return Some(Ok(Measure::Status(StatusMeasure::new(
-            Status::NotStarted,
-        ))));
+        return Some(Ok(Measure::Status(StatusMeasure::new(Status::NotStarted))));
     }
     let bracket = usize::from(cell.sign(1, '(') || cell.sign(1, ','));
     // "kyllä (100 %)" says two things.
@@ -63,4 +61,3 @@ pub(crate) fn read(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measu
     }
     boolean(value, about)
 }
-

@@ -107,8 +107,9 @@ fn is_rank(cell: Cell<'_>) -> bool {
 
 /// `2.`: a rank as well as a number at the end of a sentence.
 pub(crate) fn is_ordinal(text: &str) -> bool {
-    text.strip_suffix('.')
-        .is_some_and(|digits| matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit()))
+    text.strip_suffix('.').is_some_and(|digits| {
+        matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Why nothing else could be read.

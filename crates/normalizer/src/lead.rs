@@ -6,39 +6,14 @@ use crate::vocabulary;
 
 /// Negations and prepositions, sorted.
 const TURNING: &[&str] = &[
-    "efter",
-    "ei",
-    "eikä",
-    "eivät",
-    "ej",
-    "ellei",
-    "ennen",
-    "före",
-    "icke",
-    "ilman",
-    "ingen",
-    "inget",
-    "innan",
-    "inte",
-    "jollei",
-    "jälkeen",
-    "paitsi",
-    "utan",
+    "efter", "ei", "eikä", "eivät", "ej", "ellei", "ennen", "före", "icke", "ilman", "ingen",
+    "inget", "innan", "inte", "jollei", "jälkeen", "paitsi", "utan",
 ];
 
 /// Words before the number of a week, sorted: the model has no weeks.
 const WEEKS: &[&str] = &[
-    "vecka",
-    "veckan",
-    "viikko",
-    "viikolla",
-    "viikolle",
-    "viikon",
-    "viikosta",
-    "viikot",
-    "vk",
-    "vko",
-    "vkot",
+    "vecka", "veckan", "viikko", "viikolla", "viikolle", "viikon", "viikosta", "viikot", "vk",
+    "vko", "vkot",
 ];
 
 /// Whether words before a value do more than to name what it is about.

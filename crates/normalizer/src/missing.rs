@@ -144,7 +144,10 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
         toks: &cell.toks[skip..],
         ..cell
     };
-    let (reason, at) = phrase(inner, cell.toks[skip..].first().map_or(0, |tok| tok.at.start))?;
+    let (reason, at) = phrase(
+        inner,
+        cell.toks[skip..].first().map_or(0, |tok| tok.at.start),
+    )?;
     let cell = inner;
     let at = at.min(cell.toks.len());
     let start = at + usize::from(cell.sign(at, '('));
@@ -167,7 +170,10 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
 fn phrase(cell: Cell<'_>, start_at: usize) -> Option<(MissingReason, usize)> {
     let first = Some(cell.word(0)).filter(|word| !word.is_empty())?;
     let start = PHRASES.partition_point(|(phrase, _)| *phrase < first);
-    let n = PHRASES[start..].iter().take_while(|(phrase, _)| phrase.starts_with(first)).count();
+    let n = PHRASES[start..]
+        .iter()
+        .take_while(|(phrase, _)| phrase.starts_with(first))
+        .count();
     if n == 0 {
         return None;
     }
@@ -176,14 +182,21 @@ fn phrase(cell: Cell<'_>, start_at: usize) -> Option<(MissingReason, usize)> {
         lower.starts_with(phrase) && !lower[phrase.len()..].starts_with(char::is_alphanumeric)
     })?;
     // Tokens are counted as the phrase has them: "n/a" is three.
-    let end = cell.toks.iter().take_while(|tok| tok.at.start < start_at + phrase.len()).count();
+    let end = cell
+        .toks
+        .iter()
+        .take_while(|tok| tok.at.start < start_at + phrase.len())
+        .count();
     Some((reason, end))
 }
 
 /// The first letters in small ones. Letters whose small form has another length are in no phrase.
 fn lower_start(text: &str) -> String {
     const LONGEST: usize = 40;
-    text.chars().take(LONGEST).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .take(LONGEST)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -200,7 +213,10 @@ mod tests {
     fn every_reason_has_phrases() {
         for reason in MissingReason::ALL {
             let has_signs = matches!(reason, MissingReason::Blank | MissingReason::Dash);
-            assert!(has_signs || PHRASES.iter().any(|row| row.1 == *reason), "{reason:?}");
+            assert!(
+                has_signs || PHRASES.iter().any(|row| row.1 == *reason),
+                "{reason:?}"
+            );
         }
     }
 }

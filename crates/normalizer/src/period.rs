@@ -225,4 +225,3 @@ fn interval(toks: &[Tok], first: &Found) -> Result<Option<Found>, BadDate> {
     };
     Ok(Some(new(period, last.end)))
 }
-

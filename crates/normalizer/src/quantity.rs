@@ -84,7 +84,9 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
     let lead_unit = leading.then(|| (at, at + 1));
     let start = if leading { at + 1 } else { at };
     let Some((first, mut end)) = number(cell, start)? else {
-        return Ok(frequency(cell, at, scale.approx).map(|(measure, end)| (bounded(measure, cmp), end)));
+        return Ok(
+            frequency(cell, at, scale.approx).map(|(measure, end)| (bounded(measure, cmp), end))
+        );
     };
     let mut out_of = None;
     let mut second = None;

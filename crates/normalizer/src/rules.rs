@@ -9,7 +9,7 @@ use crate::quantity::Cell;
 use crate::reading::Rule;
 
 /// The rules that decided, in the order of the specification.
-pub(crate) fn fired(cell: Cell<'_>, clean: &Clean, raw: &str, measure: &Measure) -> Vec<Rule> {
+pub(crate) fn fired(cell: Cell<'_>, clean: &Clean<'_>, raw: &str, measure: &Measure) -> Vec<Rule> {
     let mut rules = Vec::new();
     if matches!(measure, Measure::Missing(_) | Measure::Text { .. }) {
         return rules;
@@ -38,7 +38,11 @@ fn printed(cell: Cell<'_>, tok: &Tok, rules: &mut Vec<Rule>) {
             if text.contains('.') {
                 let is_whole = number.value.is_ok_and(|value| value.decimal().scale() == 0);
                 let is_grouped = is_whole || text.contains(',');
-                rules.push(if is_grouped { Rule::DotGrouping } else { Rule::DotDecimal });
+                rules.push(if is_grouped {
+                    Rule::DotGrouping
+                } else {
+                    Rule::DotDecimal
+                });
             }
         }
         Kind::Date { year: Some(_), .. } => {
@@ -65,8 +69,13 @@ fn pairs_of_tokens(cell: Cell<'_>, measure: &Measure, rules: &mut Vec<Rule>) {
         let before = cell.number(at - 1);
         let after = cell.number(at + 1);
         if cell.sign(at, '/') && before.is_some() && after.is_some() {
-            let is_whole = matches!(measure, Measure::Quantity(quantity) if quantity.out_of.is_some());
-            rules.push(if is_whole { Rule::PartOfWhole } else { Rule::MonthSlash });
+            let is_whole =
+                matches!(measure, Measure::Quantity(quantity) if quantity.out_of.is_some());
+            rules.push(if is_whole {
+                Rule::PartOfWhole
+            } else {
+                Rule::MonthSlash
+            });
         }
         if cell.sign(at, '-') {
             if before.is_some() && after.is_some() && matches!(measure, Measure::Range(_)) {
@@ -99,7 +108,11 @@ fn of_kind(cell: Cell<'_>, measure: &Measure, rules: &mut Vec<Rule>) {
         }
         Measure::Time(_) if is_alone => rules.push(Rule::YearTime),
         Measure::Boolean(_) if cell.word(1) == "ole" => rules.push(Rule::PairBoolean),
-        Measure::Status(status) if status.status == Status::NotStarted && cell.toks.len() == 2 && cell.word(1) == "ole" => {
+        Measure::Status(status)
+            if status.status == Status::NotStarted
+                && cell.toks.len() == 2
+                && cell.word(1) == "ole" =>
+        {
             rules.push(Rule::NotStarted);
         }
         Measure::Composite(_) => rules.push(Rule::Labels),

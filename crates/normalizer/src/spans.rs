@@ -4,7 +4,9 @@ mod keywords;
 
 use std::borrow::Cow;
 
-use mittari_model::{About, Amount, Change, Dec, Measure, Period, Quantity, Range, Reference, Scale};
+use mittari_model::{
+    About, Amount, Change, Dec, Measure, Period, Quantity, Range, Reference, Scale,
+};
 
 use crate::clean::Clean;
 use crate::lex::{Kind, Tok};
@@ -20,7 +22,12 @@ type Path = Cow<'static, str>;
 pub(crate) struct Lost;
 
 /// The spans of a measure in the raw text, in printed order.
-pub(crate) fn locate(cell: Cell<'_>, clean: &Clean, raw: &str, measure: &Measure) -> Result<Vec<Span>, Lost> {
+pub(crate) fn locate(
+    cell: Cell<'_>,
+    clean: &Clean<'_>,
+    raw: &str,
+    measure: &Measure,
+) -> Result<Vec<Span>, Lost> {
     if matches!(measure, Measure::Text { .. } | Measure::Missing(_)) {
         return Ok(Vec::new());
     }
@@ -33,7 +40,8 @@ pub(crate) fn locate(cell: Cell<'_>, clean: &Clean, raw: &str, measure: &Measure
     };
     finder.measure("", measure);
     let text_start = cell.text.as_ptr() as usize - clean.text.as_ptr() as usize;
-    let is_lost = |(tok, is_taken): (&Tok, &bool)| !is_taken && has_digit(&cell.text[tok.at.clone()]);
+    let is_lost =
+        |(tok, is_taken): (&Tok, &bool)| !is_taken && has_digit(&cell.text[tok.at.clone()]);
     if cell.toks.iter().zip(&finder.is_taken).any(is_lost) {
         return Err(Lost);
     }
@@ -199,7 +207,8 @@ impl Finder<'_> {
             return;
         }
         let toks = self.cell.toks;
-        self.found.push((path, toks[start].at.start, toks[end - 1].at.end));
+        self.found
+            .push((path, toks[start].at.start, toks[end - 1].at.end));
         self.is_taken[start..end].fill(true);
         self.last = self.last.max(end);
         while self.is_taken.get(self.free) == Some(&true) {
@@ -209,7 +218,9 @@ impl Finder<'_> {
 
     /// Leaves the words between the parts behind, so that the next part is looked for after this one.
     fn go_on(&mut self) {
-        let is_left = |at: usize| !self.is_taken[at] && has_digit(&self.cell.text[self.cell.toks[at].at.clone()]);
+        let is_left = |at: usize| {
+            !self.is_taken[at] && has_digit(&self.cell.text[self.cell.toks[at].at.clone()])
+        };
         if !(self.free..self.last).any(is_left) {
             self.free = self.free.max(self.last);
         }
@@ -225,7 +236,10 @@ impl Finder<'_> {
             let start = cell.toks[at].at.start;
             cell.text[start..].starts_with(text).then_some(())?;
             let end = start + text.len();
-            let n = cell.toks[at..].iter().take_while(|tok| tok.at.start < end).count();
+            let n = cell.toks[at..]
+                .iter()
+                .take_while(|tok| tok.at.start < end)
+                .count();
             // Whole words only; a full stop of the last one may be left.
             let left = &cell.text[end..cell.toks[at + n - 1].at.end.max(end)];
             (!left.contains(char::is_alphanumeric)).then_some(())?;
@@ -249,7 +263,8 @@ impl Finder<'_> {
             return;
         };
         // The sign belongs to a number below zero.
-        let signed = value < Dec::ZERO && at > 0 && self.cell.sign(at - 1, '-') && !self.is_taken[at - 1];
+        let signed =
+            value < Dec::ZERO && at > 0 && self.cell.sign(at - 1, '-') && !self.is_taken[at - 1];
         self.take(join(base, leaf), at - usize::from(signed), at + 1);
     }
 
@@ -260,7 +275,8 @@ impl Finder<'_> {
             _ => None,
         };
         printed.is_some_and(|printed| {
-            printed == value || Dec::from_decimal(-printed.decimal()).is_some_and(|minus| minus == value)
+            printed == value
+                || Dec::from_decimal(-printed.decimal()).is_some_and(|minus| minus == value)
         })
     }
 
@@ -274,12 +290,18 @@ impl Finder<'_> {
         let Some(at) = found else {
             return;
         };
-        let is_scale = at > 1 && cell.sign(at - 1, '-') && cell.number(at - 2).is_some() && !self.is_taken[at - 2];
+        let is_scale = at > 1
+            && cell.sign(at - 1, '-')
+            && cell.number(at - 2).is_some()
+            && !self.is_taken[at - 2];
         let at_scale = if is_scale { at - 2 } else { at };
         // "(asteikko 1-5)" after "4/5" says the whole once more.
         self.take(join(base, "/out_of"), at_scale, at + 1);
         let again = self.free_toks().find(|&at| {
-            self.says(at, value) && at > 1 && cell.sign(at - 1, '-') && cell.number(at - 2).is_some()
+            self.says(at, value)
+                && at > 1
+                && cell.sign(at - 1, '-')
+                && cell.number(at - 2).is_some()
         });
         if let Some(at) = again {
             self.take(join(base, "/out_of"), at - 2, at + 1);
@@ -296,10 +318,12 @@ impl Finder<'_> {
             _ => {}
         }
         let cell = self.cell;
-        let found = self.free_toks().find_map(|at| match period::find(cell.toks, at) {
-            Ok(Some(found)) if found.period == *period => Some((at, found.end)),
-            _ => (time::short_month(cell, at).as_ref() == Some(period)).then_some((at, at + 3)),
-        });
+        let found = self
+            .free_toks()
+            .find_map(|at| match period::find(cell.toks, at) {
+                Ok(Some(found)) if found.period == *period => Some((at, found.end)),
+                _ => (time::short_month(cell, at).as_ref() == Some(period)).then_some((at, at + 3)),
+            });
         if let Some((start, end)) = found {
             self.take(join(base, leaf), start, end);
         }

@@ -169,12 +169,7 @@ fn place(about: &mut About, found: &period::Found, takes_deadline: bool) {
 }
 
 /// Words after the step: at most six, no numbers.
-fn detail(
-    cell: Cell<'_>,
-    at: usize,
-    end: usize,
-    measure: &mut StatusMeasure,
-) -> Option<()> {
+fn detail(cell: Cell<'_>, at: usize, end: usize, measure: &mut StatusMeasure) -> Option<()> {
     if at >= end {
         return Some(());
     }

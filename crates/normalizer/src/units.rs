@@ -490,7 +490,9 @@ mod tests {
             let is_printed = UNITS.iter().any(|row| row.1 == *unit)
                 || ["%", "%-yks.", "‰", "€", "k-m²", "m²", "m³", "t CO2e"]
                     .iter()
-                    .any(|surface| find(&lex(surface), 0, "").is_some_and(|found| found.unit == Some(*unit)));
+                    .any(|surface| {
+                        find(&lex(surface), 0, "").is_some_and(|found| found.unit == Some(*unit))
+                    });
             assert!(is_printed, "{unit:?}");
         }
     }
@@ -499,7 +501,10 @@ mod tests {
     fn the_surfaces_of_the_specification_are_there() {
         for (code, surfaces) in [
             ("percent", "% prosenttia pros. %:ia procent"),
-            ("percentage_point", "%-yks. %-yksikköä prosenttiyksikköä procentenhet procentenheter %-enh."),
+            (
+                "percentage_point",
+                "%-yks. %-yksikköä prosenttiyksikköä procentenhet procentenheter %-enh.",
+            ),
             ("permille", "‰ promillea"),
             ("eur", "€ e eur euroa t€ M€ snt euro"),
             ("sek", "kr"),
@@ -515,7 +520,10 @@ mod tests {
             ("school_year", "lukuvuosi läsår"),
             ("week_hour", "viikkotuntia vkt vh veckotimmar"),
             ("annual_week_hour", "vvt vuosiviikkotuntia årsveckotimmar"),
-            ("person_year", "htv htv1 HTV2 henkilötyövuosi årsverke årsverken"),
+            (
+                "person_year",
+                "htv htv1 HTV2 henkilötyövuosi årsverke årsverken",
+            ),
             ("person_month", "htkk htk"),
             ("person_day", "htp"),
             ("person_hour", "henkilötyötuntia"),
@@ -547,7 +555,11 @@ mod tests {
             for surface in surfaces.split(' ') {
                 let toks = crate::lex::lex(surface);
                 let found = find(&toks, 0, "");
-                assert_eq!(found.and_then(|found| found.unit).map(Unit::code), Some(code), "{surface}");
+                assert_eq!(
+                    found.and_then(|found| found.unit).map(Unit::code),
+                    Some(code),
+                    "{surface}"
+                );
             }
         }
     }

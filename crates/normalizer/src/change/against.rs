@@ -2,8 +2,8 @@
 
 use mittari_model::{Bound, Period, Reference, RelativeYear};
 
-use crate::{period, vocabulary};
 use crate::quantity::Cell;
+use crate::{period, vocabulary};
 
 /// Words for the indicator's own starting level, sorted.
 const BASELINE: &[&str] = &[
@@ -43,16 +43,7 @@ const BASELINE: &[&str] = &[
 ];
 /// Forms of `taso` after a period, sorted.
 const LEVELS: &[&str] = &[
-    "nivå",
-    "nivån",
-    "taso",
-    "tasoa",
-    "tasolla",
-    "tasolle",
-    "tason",
-    "tasoon",
-    "tasossa",
-    "tasosta",
+    "nivå", "nivån", "taso", "tasoa", "tasolla", "tasolle", "tason", "tasoon", "tasossa", "tasosta",
 ];
 
 /// The reference that begins at a token, and one past it.
@@ -61,7 +52,9 @@ pub(super) fn reference(cell: Cell<'_>, at: usize) -> Option<(Reference, usize)>
     if vocabulary::has(BASELINE, word) {
         let end = at
             + 1
-            + usize::from(vocabulary::has(LEVELS, cell.word(at + 1)) || cell.word(at + 1) == "verrattuna");
+            + usize::from(
+                vocabulary::has(LEVELS, cell.word(at + 1)) || cell.word(at + 1) == "verrattuna",
+            );
         return Some((Reference::Baseline, end));
     }
     if matches!(word, "vrt." | "verrattuna" | "jämfört")
@@ -135,9 +128,15 @@ fn refers(cell: Cell<'_>, at: usize, end: usize) -> bool {
 fn benchmark(cell: Cell<'_>, at: usize) -> Option<(Reference, usize)> {
     // "riksgenomsnittet", "maakuntakeskiarvo"
     let word = cell.word(at);
-    let is_compound = ["genomsnittet", "medeltalet", "keskiarvo", "keskiarvon", "keskiarvoa"]
-        .iter()
-        .any(|ending| word.len() > ending.len() && word.ends_with(ending));
+    let is_compound = [
+        "genomsnittet",
+        "medeltalet",
+        "keskiarvo",
+        "keskiarvon",
+        "keskiarvoa",
+    ]
+    .iter()
+    .any(|ending| word.len() > ending.len() && word.ends_with(ending));
     if is_compound {
         let text = cell.slice(at, at + 1).to_owned();
         return Some((Reference::Benchmark { text }, at + 1));

@@ -9,7 +9,11 @@ use crate::quantity::{Cell, amount, comparison, is_approximate, number};
 use crate::{period, units};
 
 /// `kasvaa 10 %`, `vähenee vuoden 2023 tasosta`, `kasvua vähintään 2 %`, `puolittuu`, `nousee 3,2:sta 3,5:een`.
-pub(super) fn worded(cell: Cell<'_>, start: usize, default: &Reference) -> Result<Option<Found>, TextReason> {
+pub(super) fn worded(
+    cell: Cell<'_>,
+    start: usize,
+    default: &Reference,
+) -> Result<Option<Found>, TextReason> {
     let mut at = start;
     let negated = cell.word(at) == "ei" || cell.word(at) == "eivät" || cell.word(at) == "inte";
     at += usize::from(negated);
@@ -111,7 +115,10 @@ fn up_to(cell: Cell<'_>, at: usize, direction: Direction, against: &Reference) -
     let (value, end) = number(cell, at).ok()??;
     let end = end + usize::from(cell.sign(end, '%'));
     let is_level = cell.sign(end, ':')
-        && matches!(cell.word(end + 1), "iin" | "een" | "ään" | "aan" | "än" | "an" | "teen" | "ön");
+        && matches!(
+            cell.word(end + 1),
+            "iin" | "een" | "ään" | "aan" | "än" | "an" | "teen" | "ön"
+        );
     if !is_level {
         return None;
     }

@@ -66,7 +66,10 @@ const AFTER: &[(&[&str], Bound, Option<Edge>)] = &[
 ];
 
 fn begins_with(toks: &[Tok], at: usize, words: &[&str]) -> bool {
-    words.iter().enumerate().all(|(n, form)| word(toks, at + n) == *form)
+    words
+        .iter()
+        .enumerate()
+        .all(|(n, form)| word(toks, at + n) == *form)
 }
 
 /// The bound and the edge that words before a period give, and the first token of the period.

@@ -6,26 +6,9 @@ use crate::vocabulary;
 
 /// Words before a year, sorted.
 pub(super) const YEAR_WORDS: &[&str] = &[
-    "v",
-    "v.",
-    "vuodeksi",
-    "vuodelle",
-    "vuodelta",
-    "vuoden",
-    "vuodesta",
-    "vuonna",
-    "vuosi",
-    "vuosien",
-    "vuosiin",
-    "vuosille",
-    "vuosilta",
-    "vuosina",
-    "vuosista",
-    "vuoteen",
-    "år",
-    "åren",
-    "året",
-    "års",
+    "v", "v.", "vuodeksi", "vuodelle", "vuodelta", "vuoden", "vuodesta", "vuonna", "vuosi",
+    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "år", "åren",
+    "året", "års",
 ];
 
 /// Words before a school year, sorted.
@@ -228,14 +211,23 @@ mod tests {
     fn no_word_is_of_two_kinds() {
         for (word, _) in SEASONS {
             assert!(month(word).is_none(), "{word}");
-            assert!(!YEAR_WORDS.contains(word) && !SCHOOL_YEARS.contains(word), "{word}");
+            assert!(
+                !YEAR_WORDS.contains(word) && !SCHOOL_YEARS.contains(word),
+                "{word}"
+            );
         }
         assert!(YEAR_WORDS.iter().all(|word| !SCHOOL_YEARS.contains(word)));
     }
 
     #[test]
     fn months_and_seasons_in_both_languages() {
-        for (word, number) in [("tammikuu", 1), ("kesäkuussa", 6), ("joulukuulta", 12), ("maj", 5), ("oktober", 10)] {
+        for (word, number) in [
+            ("tammikuu", 1),
+            ("kesäkuussa", 6),
+            ("joulukuulta", 12),
+            ("maj", 5),
+            ("oktober", 10),
+        ] {
             assert_eq!(month(word).map(|found| found.0), Some(number), "{word}");
         }
         for (word, expected) in [

@@ -130,7 +130,13 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
             digits
                 .parse()
                 .ok()
-                .and_then(|year| if digits.len() == 2 { two_digit_year(year) } else { Some(year) })
+                .and_then(|year| {
+                    if digits.len() == 2 {
+                        two_digit_year(year)
+                    } else {
+                        Some(year)
+                    }
+                })
                 .filter(|year| (1990..=2100).contains(year))?,
             at + 1,
         )
@@ -143,12 +149,17 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
 /// `loppuvuosi 2026`, `alkuvuodesta 2026`
 fn edge_of_year(name: &str) -> Option<Edge> {
     let is_year = |rest: &str| {
-        matches!(rest, "vuosi" | "vuoden" | "vuonna" | "vuodesta" | "vuodelle" | "vuoteen")
+        matches!(
+            rest,
+            "vuosi" | "vuoden" | "vuonna" | "vuodesta" | "vuodelle" | "vuoteen"
+        )
     };
     if name.strip_prefix("alku").is_some_and(is_year) {
         return Some(Edge::Start);
     }
-    name.strip_prefix("loppu").filter(|rest| is_year(rest)).map(|_| Edge::End)
+    name.strip_prefix("loppu")
+        .filter(|rest| is_year(rest))
+        .map(|_| Edge::End)
 }
 
 /// `kvartal 2/2026`, `kolmannes 2`, `neljännes 3/2026`: the number after the part's name.
@@ -177,7 +188,9 @@ fn joined(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     }
     let mut found = letter_part(toks, at, last)?;
     let year = match found.period {
-        Period::Quarter { year, .. } | Period::Half { year, .. } | Period::Trimester { year, .. } => year,
+        Period::Quarter { year, .. }
+        | Period::Half { year, .. }
+        | Period::Trimester { year, .. } => year,
         _ => None,
     };
     let start = letter_period(first, year)?;

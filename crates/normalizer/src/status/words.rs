@@ -189,7 +189,9 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         ("otettu" | "ottaminen" | "otetaan", "käyttöön") | ("i", "bruk") => {
             return plain(Status::InUse, 2);
         }
-        ("tagen" | "tagits" | "tagna" | "tagit" | "tas" | "togs" | "tages", "i") if cell.word(at + 2) == "bruk" => {
+        ("tagen" | "tagits" | "tagna" | "tagit" | "tas" | "togs" | "tages", "i")
+            if cell.word(at + 2) == "bruk" =>
+        {
             return plain(Status::InUse, 3);
         }
         ("valmistelu", "käynnissä") | ("under", "beredning" | "arbete") => {
@@ -225,7 +227,14 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         );
         let takes_deadline = matches!(
             word,
-            "valmis" | "valmiina" | "valmistuu" | "valmistuvat" | "klar" | "färdig" | "klart" | "färdigt"
+            "valmis"
+                | "valmiina"
+                | "valmistuu"
+                | "valmistuvat"
+                | "klar"
+                | "färdig"
+                | "klart"
+                | "färdigt"
         );
         let step = Step {
             status,
@@ -263,10 +272,19 @@ mod tests {
         for (words, status) in [
             ("aloittamatta", Status::NotStarted),
             ("suunnitteilla suunniteltu planerad", Status::Planned),
-            ("valmistelussa valmisteilla tekeillä luonnos", Status::InPreparation),
-            ("käynnissä käynnistetty aloitettu meneillään pågår påbörjad", Status::InProgress),
+            (
+                "valmistelussa valmisteilla tekeillä luonnos",
+                Status::InPreparation,
+            ),
+            (
+                "käynnissä käynnistetty aloitettu meneillään pågår påbörjad",
+                Status::InProgress,
+            ),
             ("osittain osin delvis", Status::Partial),
-            ("valmis toteutunut olemassa kokonaan färdig klar genomförd förverkligad", Status::Done),
+            (
+                "valmis toteutunut olemassa kokonaan färdig klar genomförd förverkligad",
+                Status::Done,
+            ),
             ("käytössä jalkautettu vakiintunut", Status::InUse),
             ("viivästynyt framskjuten", Status::Delayed),
             ("keskeytetty avbruten", Status::OnHold),
@@ -277,7 +295,13 @@ mod tests {
                 assert_eq!(vocabulary::find(WORDS, word), Some(status), "{word}");
             }
         }
-        for word in ["laadittu", "selvitetty", "varmistettu", "hyväksytty", "päivitetty"] {
+        for word in [
+            "laadittu",
+            "selvitetty",
+            "varmistettu",
+            "hyväksytty",
+            "päivitetty",
+        ] {
             assert!(is_done_participle(word), "{word}");
         }
     }
