@@ -275,3 +275,8 @@ pub fn is_value(text: &str) -> bool {
 }
 
 pub(crate) use quantity::frequency_interval;
+
+/// The page of the crate, whose examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
