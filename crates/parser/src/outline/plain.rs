@@ -44,7 +44,7 @@ pub(super) fn find(
         if !candidates[idx] {
             continue;
         }
-        if is_of_values(tokens, idx) {
+        if is_of_values(tokens, idx) && !is_coded_unit(tokens.words(idx)) {
             continue;
         }
         let words = tokens.words(idx);
