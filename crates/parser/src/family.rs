@@ -33,3 +33,8 @@ pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {
     cards.sort_by_key(|(_, card)| card.lines.iter().min().copied());
     cards
 }
+
+/// The tables of a document as text for people.
+pub(crate) fn tables(scan: &Scan<'_>) -> String {
+    table::text(scan)
+}

@@ -19,6 +19,7 @@ mod inside;
 mod layout;
 mod rows;
 mod sheet;
+mod shown;
 mod values;
 
 use crate::draft::DraftCard;
@@ -29,6 +30,8 @@ use crate::scan::Scan;
 use context::Context;
 use head::Role;
 use sheet::{Kind, Sheet};
+
+pub(crate) use shown::text;
 
 /// Reads the cards of all tables.
 pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
