@@ -13,8 +13,10 @@
 mod actions;
 mod cells;
 mod context;
+mod end;
 mod goals;
 mod head;
+mod header;
 mod inside;
 mod layout;
 mod rows;
@@ -40,7 +42,10 @@ pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
     let mut last_line = None;
     for block in &blocks {
         let is_next = last_line.is_some_and(|last| block.follows(scan, last));
-        let found = block.cards(scan);
+        let mut found = block.cards(scan);
+        if let Some(card) = found.last_mut() {
+            card.troubles.extend(block.sheet.trouble.clone());
+        }
         if found.is_empty() {
             continue;
         }

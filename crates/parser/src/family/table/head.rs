@@ -102,7 +102,7 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
 }
 
 /// The label that a head is, and its year or date.
-fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> {
+pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> {
     let found = match reading {
         Reading::Free => label::read_whole_head(printed),
         Reading::Strict => label::read_head(printed).filter(|found| is_whole(printed, found)),

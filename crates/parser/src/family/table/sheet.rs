@@ -4,7 +4,9 @@ use mittari_document::{Document, Separation, Table, TableRow};
 
 use super::cells;
 use super::context;
+use super::end::{self, Body};
 use super::head::{self, Column, Reading, Role};
+use crate::draft::Trouble;
 use crate::label::Label;
 
 /// A table whose columns are known.
@@ -15,6 +17,8 @@ pub(super) struct Sheet {
     /// The lines of the heads.
     pub(super) header: Vec<usize>,
     pub(super) rows: Vec<TableRow>,
+    /// Why it ends before the lines below it do.
+    pub(super) trouble: Option<Trouble>,
 }
 
 /// What the rows of a sheet are.
@@ -190,36 +194,54 @@ impl Sheet {
     }
 }
 
-/// The sheets of a table kept by tabs or pipes: a new one begins at each row of heads.
+/// The sheets of a table kept by tabs or pipes: a new one begins at each row of heads, and ends where another table begins that has
+/// none of a goal's.
 pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
-    for row in &table.rows {
-        if let Some(columns) = head::columns(&row.cells, document, Reading::Free) {
-            // The heading of a goal in the last row stands above these heads.
-            let is_heading = |row: &TableRow| match &row.cells[..] {
-                [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
-                _ => false,
-            };
-            if let Some(above) = sheets.last_mut() {
-                above.rows.pop_if(|row| is_heading(row));
-            }
-            sheets.push(Sheet {
-                separation: table.separation,
-                columns,
-                header: row.lines.clone(),
-                rows: Vec::new(),
-            });
-        } else if let Some(sheet) = sheets.last_mut() {
+    let mut rows = table.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let Some(columns) = head::columns(&row.cells, document, Reading::Free) else {
+            continue;
+        };
+        // The heading of a goal in the last row stands above these heads.
+        if let Some(above) = sheets.last_mut() {
+            above.rows.pop_if(|row| is_heading(row, document));
+        }
+        let mut body = Body::new(&columns, document);
+        let mut own: Vec<TableRow> = Vec::new();
+        let mut is_open = true;
+        while let Some(row) =
+            rows.next_if(|row| head::columns(&row.cells, document, Reading::Free).is_none())
+        {
+            is_open &= !(body.is_ended_by(row) || end::has_nameless(row, &columns, document));
             // A row with cells beyond the last head does not fit, and is left alone.
-            let n_columns = sheet.columns.len();
-            if row.cells.iter().all(|cell| cell.columns.end <= n_columns) {
-                sheet.rows.push(row.clone());
+            let fits = row
+                .cells
+                .iter()
+                .all(|cell| cell.columns.end <= columns.len());
+            if is_open && fits && !row.cells.is_empty() {
+                body.add(row);
+                own.push(row.clone());
             }
         }
+        sheets.push(Sheet {
+            separation: table.separation,
+            header: row.lines.clone(),
+            rows: own,
+            trouble: None,
+            columns,
+        });
     }
     for sheet in &mut sheets {
-        sheet.rows.retain(|row| !row.cells.is_empty());
         sheet.settle(document);
     }
     sheets
+}
+
+/// Whether a row is nothing but the heading of a goal.
+fn is_heading(row: &TableRow, document: &Document) -> bool {
+    match &row.cells[..] {
+        [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
+        _ => false,
+    }
 }
