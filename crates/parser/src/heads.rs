@@ -1,6 +1,6 @@
 //! The heads of value columns, printed in a row: `Lähtötaso Tavoitetaso`, `Nykyarvo 2023 Tavoite 2024 Tavoite 2025`.
 
-use mittari_document::Span;
+use mittari_document::{Fragment, Span};
 
 use crate::label::{self, Label};
 
@@ -66,43 +66,116 @@ pub(crate) fn read(words: &str, span: Span, next: Option<&str>) -> Option<HeadRo
     None
 }
 
-/// The head that is all of a line.
-pub(crate) fn one(words: &str, span: Span) -> Option<Head> {
-    let found = label::read_whole_head(words)?;
+/// A line that may be a head or a part of one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeadLine<'t> {
+    pub(crate) words: &'t str,
+    pub(crate) span: Span,
+    /// Blank lines above.
+    pub(crate) gap: u16,
+}
+
+/// Most lines that one head takes in a narrow column.
+const MOST_LINES: usize = 3;
+
+/// The heads of columns below each other, from the first line on, and how many lines they take: what a reader that walks a grid cell by
+/// cell writes of its first row. A head may take several lines without a gap: `2024` / `toteuma`.
+pub(crate) fn below_each_other(lines: &[HeadLine<'_>]) -> (Vec<Head>, usize) {
+    let mut heads = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let n_whole = 1 + lines[at + 1..]
+            .iter()
+            .take_while(|line| line.gap == 0)
+            .count();
+        let found = (1..=n_whole.min(MOST_LINES))
+            .find_map(|n| Some((one(&lines[at..at + n], !heads.is_empty())?, n)));
+        let Some((head, n)) = found else { break };
+        heads.push(head);
+        at += n;
+    }
+    (heads, at)
+}
+
+/// The head that some lines make together. Some words head values only beside others that do.
+fn one(lines: &[HeadLine<'_>], is_beside: bool) -> Option<Head> {
+    let words = joined(lines);
+    let found = label::read_whole_head(&words)?;
+    if found.len != words.len() || found.closed {
+        return None;
+    }
     let label = match found.label {
-        Label::Objective => Label::Target,
-        Label::Status => Label::Rating,
-        label => label,
+        label if label.is_value() => label,
+        Label::Objective if found.period.is_some() || is_beside => Label::Target,
+        Label::Status | Label::Rating if is_beside => Label::Rating,
+        _ => return None,
     };
-    let period = found.period.map(|period| {
-        let at = span.start as usize + (period.as_ptr() as usize - words.as_ptr() as usize);
-        Span::new(at, at + period.len())
+    let period = found.period.and_then(|period| {
+        lines.iter().find_map(|line| {
+            let at = line.span.start as usize + line.words.find(period)?;
+            Some(Span::new(at, at + period.len()))
+        })
     });
     Some(Head {
         label,
         period,
-        span,
+        span: lines.first()?.span,
     })
 }
 
-/// How many lines from the first on are the head of one column each, below each other: what a reader that walks a grid cell by cell
-/// writes of its first row.
-pub(crate) fn run<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
-    let mut n = 0;
-    for words in lines {
-        let is_head = label::read_whole_head(words).is_some_and(|found| {
-            let whole = found.len == words.len() && !found.closed;
-            let of_values = found.label.is_value()
-                || found.label == Label::Objective && (found.period.is_some() || n > 0)
-                || matches!(found.label, Label::Status | Label::Rating) && n > 0;
-            whole && of_values
-        });
-        if !is_head {
-            break;
+/// The words of a head over several lines, a hyphen at a line's end dropped.
+fn joined(lines: &[HeadLine<'_>]) -> String {
+    let mut words = String::new();
+    for line in lines {
+        if words.ends_with('-') {
+            words.pop();
+        } else if !words.is_empty() {
+            words.push(' ');
         }
-        n += 1;
+        words.push_str(line.words);
     }
-    n
+    words
+}
+
+/// The heads of columns whose words stand over several lines, beside each other: `Lähtö-   Tavoite-` / `taso   taso`, and how many
+/// lines they take. `lines` are the fragments of each.
+pub(crate) fn over_lines(lines: &[Vec<Fragment>], text: &str) -> Option<(Vec<Head>, usize)> {
+    (2..=MOST_LINES.min(lines.len())).find_map(|n| {
+        let columns = columns_of(&lines[..n])?;
+        let heads: Option<Vec<Head>> = columns
+            .iter()
+            .map(|column| {
+                let lines: Vec<HeadLine<'_>> = column
+                    .iter()
+                    .map(|fragment| HeadLine {
+                        words: fragment.span.of(text),
+                        span: fragment.span,
+                        gap: 0,
+                    })
+                    .collect();
+                one(&lines, columns.len() > 1)
+            })
+            .collect();
+        Some((heads.filter(|heads| heads.len() > 1)?, n))
+    })
+}
+
+/// The fragments of some lines by the column they stand in; `None` where one stands in two, or a column does not begin on the first line.
+fn columns_of(lines: &[Vec<Fragment>]) -> Option<Vec<Vec<Fragment>>> {
+    let (first, rest) = lines.split_first()?;
+    let mut columns: Vec<Vec<Fragment>> = first.iter().map(|fragment| vec![*fragment]).collect();
+    for fragment in rest.iter().flatten() {
+        let mut under = columns.iter_mut().filter(|column| {
+            column
+                .iter()
+                .any(|above| above.x0 < fragment.x1 && fragment.x0 < above.x1)
+        });
+        match (under.next(), under.next()) {
+            (Some(column), None) => column.push(*fragment),
+            _ => return None,
+        }
+    }
+    Some(columns)
 }
 
 /// A cheap test before the labels are looked up.

@@ -98,11 +98,26 @@ pub(crate) fn read_head(words: &str) -> Option<Found<'_>> {
 
 /// The label that is all of `words`, as the head of a table column; footnote marks and a full stop may follow.
 pub(crate) fn read_whole_head(words: &str) -> Option<Found<'_>> {
-    let found = read_head(words)?;
+    let Some(found) = read_head(words) else {
+        return read_dated(words);
+    };
     let rest = words[found.len..].trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '.' | ':' | ')' | '(' | ',')
     });
     (rest.is_empty() || is_tail(rest)).then_some(found)
+}
+
+/// A year or date before its label: `2024 toteuma`, `2025 tavoite`.
+fn read_dated(words: &str) -> Option<Found<'_>> {
+    let len = period_len(words)?;
+    let rest = words[len..].trim_start();
+    let found =
+        read_head(rest).filter(|found| found.len == rest.len() && found.period.is_none())?;
+    Some(Found {
+        period: Some(&words[..len]),
+        len: words.len(),
+        ..found
+    })
 }
 
 /// What may follow a column's label without changing it: a unit of measurement, a source, a word of explanation in brackets.
@@ -142,7 +157,9 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
         if let Some((number, len)) = read_number(tail) {
             found.number = Some(number);
             found.len += lead + len;
-        } else if let Some(len) = period_len(tail) {
+        } else if !is_column_gap(&rest[..lead])
+            && let Some(len) = period_len(tail)
+        {
             found.period = Some(tail[..len].trim_matches(|c| matches!(c, '(' | ')')));
             found.len += lead + len;
         }
@@ -153,6 +170,11 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
         found.closed = true;
         found.len += rest.len() - colon.len() + 1;
     }
+}
+
+/// White space that parts columns: what stands after it is no part of the label.
+fn is_column_gap(space: &str) -> bool {
+    space.contains('\t') || space.contains("   ")
 }
 
 /// A small number that counts labels: `1`, `12.`; not a value (`2,5`, `10 %`) or a year.

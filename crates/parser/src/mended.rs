@@ -195,6 +195,9 @@ fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
         return false;
     }
     let (start, end) = (last_word(before), first_word(next));
+    if breaks_off(start) && is_finnish(evidence) {
+        return true;
+    }
     if start.chars().count() < 2 || start.chars().count() > NARROW || end.chars().count() > NARROW {
         return false;
     }
@@ -206,6 +209,25 @@ fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
     };
     // The broken halves stand in the evidence themselves, each once for each time the word was broken.
     is_word(&whole) > 0 && (is_word(end) <= 1 || is_word(start) <= 1)
+}
+
+/// Whether the letters cannot be a whole Finnish word, which ends in a vowel or in one of n, s, t, r and l: `Liikuntaryh` / `miä`.
+/// Shorter ones are abbreviations (`kpl`, `vrk`, `htv`).
+fn breaks_off(start: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let mut back = start.chars().rev();
+    let (last, second) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    let is_consonant = |c: char| c.is_lowercase() && c.is_alphabetic() && !is_vowel(c);
+    let ends_well = is_vowel(last) || matches!(last, 'n' | 's' | 't' | 'r' | 'l');
+    start.chars().count() >= SHORTEST
+        && start.chars().filter(|c| is_vowel(*c)).count() >= 2
+        && is_consonant(last)
+        && (!ends_well || is_consonant(second) && !matches!((second, last), ('k', 's')))
+}
+
+/// Swedish words may end in any consonant, and small words tell the two languages apart.
+fn is_finnish(evidence: &str) -> bool {
+    !words_of(evidence).any(|word| matches!(word, "och" | "för" | "att" | "av" | "som" | "med"))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -183,9 +183,9 @@ pub(crate) fn names_unit(words: &str) -> bool {
         UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending))
     };
     lower.split([',', ';', '(']).any(ends)
-        || lower
-            .split([' ', ','])
-            .any(|word| word.ends_with("palvelut") || word.ends_with("toimiala"))
+        || lower.split([' ', ',']).any(|word| {
+            word.ends_with("palvelut") || word.ends_with("toimiala") || word == "perusturva"
+        })
 }
 
 fn is_instruction(words: &str) -> bool {

@@ -114,11 +114,23 @@ fn pair_part(
     heads_line: Option<usize>,
     setting: &Setting<'_, '_>,
 ) -> Paired {
+    if !part.labelled.is_empty() && !part.heads.is_empty() {
+        return with_far_values(
+            part,
+            &|part| pair_part(part, heads, heads_line, setting),
+            setting,
+        );
+    }
     if !part.labelled.is_empty() {
         return single::labelled(part, setting);
     }
-    if holds_label(part, setting) {
-        return all_in_doubt(part, setting);
+    if let Some(at) = foreign_label(part, setting) {
+        return up_to(
+            part,
+            at,
+            &|part| pair_part(part, heads, heads_line, setting),
+            setting,
+        );
     }
     if let Some(paired) = heads_line.and_then(|line| columns::pair(part, heads, line, setting)) {
         return paired;
@@ -129,24 +141,49 @@ fn pair_part(
     stacked::pair(part, heads, setting)
 }
 
-/// Whether some line after the heads is a label and nothing else: the cells of another part of the page stand among these.
-fn holds_label(part: &Part, setting: &Setting<'_, '_>) -> bool {
+/// Pairs what stands under the heads; values under a label of their own are another column, and in doubt.
+fn with_far_values(
+    part: &Part,
+    pair: &dyn Fn(&Part) -> Paired,
+    setting: &Setting<'_, '_>,
+) -> Paired {
+    let mut near = part.clone();
+    near.labelled.clear();
+    let mut paired = pair(&near);
+    for (_, rows) in part.labelled.iter().filter(|(_, rows)| !rows.is_empty()) {
+        let doubt = in_doubt(&[setting.mend(rows)], &paired.indicators);
+        paired.troubles.push(doubt);
+    }
+    paired
+}
+
+/// Where after the heads the paragraph begins that holds a label and nothing else on one of its lines: the cells of another part of the
+/// page stand among these.
+fn foreign_label(part: &Part, setting: &Setting<'_, '_>) -> Option<usize> {
     let is_label = |row: &Row| {
         let words = row.piece.span.of(setting.text());
         label::read(words).is_some_and(|found| {
             found.len == words.len() && found.print != Print::Lower && found.label != Label::Status
         })
     };
-    part.heads_at
-        .is_some_and(|at| part.rows.iter().skip(at).any(is_label))
+    let heads_at = part.heads_at?;
+    let found = heads_at + part.rows.get(heads_at..)?.iter().position(is_label)?;
+    let begins = |&at: &usize| part.rows[at].gap > 0;
+    Some((heads_at..=found).rev().find(begins).unwrap_or(heads_at))
 }
 
-/// The names above the heads, or all lines where nothing stands above, and everything else in doubt.
-fn all_in_doubt(part: &Part, setting: &Setting<'_, '_>) -> Paired {
-    let at = part.heads_at.unwrap_or(0).min(part.rows.len());
-    let (names, values) = part.rows.split_at(at);
-    let mut paired = stacked::names_only(names, setting);
-    let values: Vec<Mended> = cells::by_cues(values, setting.spacing, setting)
+/// Pairs the lines before one of them; those from there on are in doubt.
+fn up_to(
+    part: &Part,
+    at: usize,
+    pair: &dyn Fn(&Part) -> Paired,
+    setting: &Setting<'_, '_>,
+) -> Paired {
+    let (rows, rest) = part.rows.split_at(at);
+    let mut before = part.clone();
+    before.rows = rows.to_vec();
+    let mut paired = pair(&before);
+    let values: Vec<Mended> = cells::by_cues(rest, setting.spacing, setting)
         .iter()
         .map(|cell| setting.mend(cell))
         .collect();

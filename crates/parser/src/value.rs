@@ -150,23 +150,45 @@ fn may_begin(text: &str) -> bool {
 
 /// Whether the text may stand in a row of values: a value, but no number with words of its own before it, which are the end of a name.
 fn is_cell(text: &str) -> bool {
-    if !text.starts_with(char::is_alphabetic) {
-        return is_value(text);
-    }
+    is_value(text) && (!text.starts_with(char::is_alphabetic) || subject(text) != Subject::OfNumber)
+}
+
+/// Whether the text is a value without words that say what it is about: `Kyllä`, `Laadittu`, but not `Strategia laadittu`, which may be
+/// the name of an indicator.
+pub(crate) fn is_bare_value(text: &str) -> bool {
+    is_value(text) && (!text.starts_with(char::is_alphabetic) || subject(text) == Subject::None)
+}
+
+/// What the words before a value belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    None,
+    OfNumber,
+    OfState,
+}
+
+fn subject(text: &str) -> Subject {
     let context = Context {
         role: Role::Target,
         ..Context::default()
     };
-    is_value(text)
-        && match measure(text, &context).measure {
-            Measure::Quantity(quantity) => quantity.about.subject.is_none(),
-            Measure::Range(range) => range.about.subject.is_none(),
-            _ => true,
-        }
+    match measure(text, &context).measure {
+        Measure::Quantity(quantity) if quantity.about.subject.is_some() => Subject::OfNumber,
+        Measure::Range(range) if range.about.subject.is_some() => Subject::OfNumber,
+        Measure::Change(change) if change.about.subject.is_some() => Subject::OfState,
+        Measure::Status(status) if status.about.subject.is_some() => Subject::OfState,
+        Measure::Boolean(answer) if answer.about.subject.is_some() => Subject::OfState,
+        _ => Subject::None,
+    }
 }
 
 /// The only way, or the only way that does not break a number with grouped digits.
 fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>>> {
+    ways.retain(|way| {
+        way.iter()
+            .skip(1)
+            .all(|part| !begins_inside(&text[part.clone()]))
+    });
     ways.retain(|way| {
         way.windows(2)
             .all(|pair| !breaks_unit(text, &pair[0], &pair[1]))
@@ -189,6 +211,17 @@ fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>
         }
     }
     (ways.len() == 1).then(|| ways.remove(0))
+}
+
+/// Whether a cell begins with a small letter and goes on with a capital: `suunnitelmaa Suunnitelma laadittu`. The capital begins the cell.
+fn begins_inside(cell: &str) -> bool {
+    let mut words = cell.split(' ');
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    };
+    words.next().is_some_and(small) && words.any(capital)
 }
 
 /// Whether a cut parts a number from the unit after it: `0,03 | t/opp. (20.9.22)`.

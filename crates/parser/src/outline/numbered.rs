@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Heading, Rank, mend, names_unit};
+use crate::label::Label;
 use crate::tokens::Tokens;
 
 /// Longer lines with a number are list items in running text.
@@ -14,8 +15,21 @@ const UNITS_ONE_IN: usize = 2;
 pub(super) fn find(tokens: &Tokens<'_>, spacing: u16) -> Vec<Heading> {
     let mut headings: Vec<(Vec<u32>, Heading)> = Vec::new();
     let mut last: Vec<u32> = Vec::new();
+    // Lines with a number right under a label are the items of its list.
+    let mut in_list = false;
     for idx in 0..tokens.len() {
         let token = &tokens.list[idx];
+        if token.gap > spacing {
+            in_list = false;
+        }
+        let opens_list =
+            |label: Label| matches!(label, Label::Indicator | Label::Action | Label::Milestone);
+        in_list |= token
+            .label
+            .is_some_and(|at| opens_list(at.label) && at.rest.is_empty());
+        if in_list {
+            continue;
+        }
         if token.bullet.is_some() || token.label.is_some() && idx > 0 && token.gap <= spacing {
             continue;
         }
@@ -44,7 +58,9 @@ pub(super) fn find(tokens: &Tokens<'_>, spacing: u16) -> Vec<Heading> {
             },
         ));
     }
-    if headings.len() < 2 {
+    let is_deep_unit =
+        |(number, heading): &(Vec<u32>, Heading)| number.len() > 1 && heading.is_unit;
+    if headings.len() < 2 && !headings.iter().any(is_deep_unit) {
         return Vec::new();
     }
     siblings_are_alike(&mut headings);

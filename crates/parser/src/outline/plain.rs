@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Heading, Rank, mend, names_unit};
 use crate::heads;
-use crate::label::{Label, Print};
+use crate::label::{self, Label, Print};
 use crate::scan::fold;
 use crate::tokens::{Token, Tokens};
 use crate::value::{is_value, split_values};
@@ -44,19 +44,26 @@ pub(super) fn find(
         if !candidates[idx] {
             continue;
         }
-        if !heads_goals(tokens, idx, &candidates) && focus_names.is_empty()
-            || is_of_values(tokens, idx)
-        {
+        if is_of_values(tokens, idx) && !is_coded_unit(tokens.words(idx)) {
+            continue;
+        }
+        let words = tokens.words(idx);
+        let is_unit = names_unit(words);
+        if let Some(depth) = marked_depth(tokens, idx).filter(|_| !is_title(tokens, idx)) {
+            found.push(Heading {
+                rank: Rank::Numbered(depth),
+                ..heading(tokens, idx..idx + 1, is_unit)
+            });
             continue;
         }
         if !heads_goals(tokens, idx, &candidates) {
             if !focus_names.is_empty() && heads_goals_below_text(tokens, idx, spacing) {
                 found.push(heading(tokens, idx..idx + 1, false));
+            } else if is_unit && !among_values && heads_text(tokens, idx, spacing) {
+                found.push(heading(tokens, idx..idx + 1, true));
             }
             continue;
         }
-        let words = tokens.words(idx);
-        let is_unit = names_unit(words);
         let beside = |other: usize| candidates.get(other).copied().unwrap_or(false);
         let stands_out = is_marked(tokens, idx)
             || idx == 0
@@ -65,6 +72,9 @@ pub(super) fn find(
             || tokens.document.lines()[tokens.list[idx].line]
                 .gap
                 .page_break
+            || !among_values
+                && tokens.list[idx].gap > spacing
+                && begins_card(tokens, idx + 1, last_label)
             || !among_values && repeated.binary_search(&fold(words)).is_ok()
             || idx > 0
                 && found
@@ -101,13 +111,44 @@ fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
     };
     let apart = token.gap > spacing || page_starts(tokens, idx) || is_marked(tokens, idx);
     // What follows a bare label is its content.
-    let after_label = above.label.is_some_and(|at| at.rest.is_empty());
+    let after_label = above.ends_label || above.label.is_some_and(|at| at.rest.is_empty());
     let in_block = !apart
         && !(idx == 1
+            || is_in_title_block(tokens, idx)
             || above.gap > spacing
                 && is_worded_as_heading(tokens.words(idx - 1))
                 && above.label.is_none());
     !after_label && !in_block
+}
+
+/// The first lines of a document, without labels, up to the one asked for: `Jokivarren kaupunki` / `Talousarvio 2026` / `Sivistystoimiala`.
+fn is_in_title_block(tokens: &Tokens<'_>, idx: usize) -> bool {
+    const LONGEST_BLOCK: usize = 5;
+    idx < LONGEST_BLOCK
+        && (0..idx).all(|above| {
+            tokens.list[above].label.is_none() && is_worded_as_heading(tokens.words(above))
+        })
+}
+
+/// The depth of a Markdown heading: 2 for `## Elinvoimapalvelut`.
+fn marked_depth(tokens: &Tokens<'_>, idx: usize) -> Option<u8> {
+    let words = tokens.document.line_words(tokens.list[idx].line);
+    let n = words.bytes().take_while(|b| *b == b'#').count();
+    u8::try_from(n).ok().filter(|&n| n > 0)
+}
+
+/// Whether the line stands between a finished text and the running text of its own chapter: not among the cells of a table.
+fn heads_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
+    let is_text = |idx: usize| tokens.words(idx).chars().count() > LONGEST / 2;
+    let ends = |words: &str| words.ends_with(['.', ':', '!', '?']);
+    let after_text = idx == 0 || {
+        let above = &tokens.list[idx - 1];
+        ends(tokens.words(idx - 1))
+            || above.label.is_some_and(|at| !at.rest.is_empty())
+            || is_text(idx - 1)
+    };
+    let parted = tokens.list[idx].gap > spacing || page_starts(tokens, idx);
+    parted && after_text && idx + 1 < tokens.len() && is_text(idx + 1)
 }
 
 /// Whether the line is a value, several of them, or the heads of their columns, or stands right below those.
@@ -131,7 +172,7 @@ fn page_starts(tokens: &Tokens<'_>, idx: usize) -> bool {
 
 /// A short line that begins with a capital and does not end as a sentence.
 fn is_worded_as_heading(words: &str) -> bool {
-    words.starts_with(char::is_uppercase)
+    (words.starts_with(char::is_uppercase) || is_coded_unit(words))
         && words.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && words.chars().count() <= LONGEST
         && words.split_whitespace().count() <= 10
@@ -139,6 +180,15 @@ fn is_worded_as_heading(words: &str) -> bool {
         && !words.contains("  ")
         && !words.contains('\t')
         && !words.contains('|')
+}
+
+/// A part of the organization with the code that the accounts know it by: `310 Kirjasto- ja kulttuuripalvelut`.
+fn is_coded_unit(words: &str) -> bool {
+    let name = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    (2..=5).contains(&(words.len() - name.len()))
+        && name.starts_with(' ')
+        && name.trim_start().starts_with(char::is_uppercase)
+        && names_unit(name)
 }
 
 /// Whether nothing but other headings stands between the line and a label that goals begin with, or the heads of a table.
@@ -171,9 +221,15 @@ fn heads_goals_below_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool
         && (idx + 1..label).all(is_text)
 }
 
-/// Whether the line begins with a label above the indicator.
+/// Whether the line begins with a label above the indicator, or is the row of heads of a table of goals.
 fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
-    let Some(at) = tokens.list[idx].label else {
+    let Some(token) = tokens.list.get(idx) else {
+        return false;
+    };
+    if is_row_of_heads(tokens.document.line_words(token.line)) {
+        return true;
+    }
+    let Some(at) = token.label else {
         return false;
     };
     let plain = at.print != Print::Lower
@@ -184,6 +240,39 @@ fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
             || at.number.is_some());
     at.label.level().is_some() && plain
         || at.label == Label::Indicator && at.print == Print::Capitals
+}
+
+/// Whether a line begins a card after what `last` labels: its level is not inside that one's, so the line above it is not the text of
+/// the last label.
+fn begins_card(tokens: &Tokens<'_>, idx: usize, last: Option<Label>) -> bool {
+    let level = |label: Label| label.level().unwrap_or(u8::MAX);
+    begins_goals(tokens, idx)
+        && tokens.list[idx].label.is_none_or(|at| {
+            at.label.level().is_some() && last.is_none_or(|last| level(at.label) <= level(last))
+        })
+}
+
+/// Whether tabs, pipes or columns of spaces part several heads of goals, actions or indicators and their values.
+fn is_row_of_heads(words: &str) -> bool {
+    let parts = || {
+        words
+            .split(['\t', '|'])
+            .flat_map(|part| part.split("  "))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+    };
+    let n = parts().take(2).count();
+    if n < 2 {
+        return false;
+    }
+    let heads = parts().map(|part| label::read_whole_head(part).map(|found| found.label));
+    let (mut n_heads, mut n_others, mut is_of_goals) = (0, 0, false);
+    for head in heads {
+        n_heads += usize::from(head.is_some());
+        n_others += usize::from(head.is_none());
+        is_of_goals |= head.is_some_and(|head| head.level().is_some() || head == Label::Indicator);
+    }
+    is_of_goals && n_heads >= 2 && n_heads > n_others
 }
 
 /// Markdown signs or bold marks round the whole line.

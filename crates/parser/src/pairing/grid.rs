@@ -5,7 +5,7 @@ use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
 use crate::mended::Mended;
-use crate::value::is_value;
+use crate::value::{is_bare_value, is_value};
 
 /// Of the cells under heads of values at least this share must be values: three of four. The rest may be prose.
 const TYPED: (usize, usize) = (3, 4);
@@ -17,7 +17,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         return paired;
     }
     let text = setting.text();
-    let spacing = rows.iter().skip(1).map(|row| row.gap).min().unwrap_or(0);
+    let spacing = cells::spacing(rows, setting);
     let column = Column::of(text, rows, 0, spacing);
     let read = |cells: Vec<Vec<Row>>, prose: Prose| -> Option<Paired> {
         if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
@@ -28,7 +28,10 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
             .map(|cell| {
                 let text = setting.mend(cell);
                 Cell {
-                    is_value: is_value(&text.text),
+                    is_value: match prose {
+                        Prose::Anywhere => is_value(&text.text),
+                        Prose::OnOneLine => is_bare_value(&text.text),
+                    },
                     may_be_prose: prose == Prose::Anywhere || cell.len() == 1,
                     text,
                 }
@@ -39,6 +42,10 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
     let by_gaps = items::split_at_gaps(rows, spacing);
     if let Some(paired) = read(by_gaps.clone(), Prose::Anywhere) {
         return paired;
+    }
+    // Where blank lines part cells they part all of them.
+    if by_gaps.len() > 1 {
+        return in_turn(&by_gaps, heads, setting);
     }
     let others = [
         rows.iter().map(|row| vec![*row]).collect(),
@@ -149,7 +156,7 @@ fn whole(cells: &[Cell], heads: &[Head], setting: &Setting<'_, '_>) -> Option<Pa
 /// A name of an indicator is no value, unless it is long: `Valmis suunnitelma kaikilla kouluilla`.
 fn is_name(cell: &Cell) -> bool {
     const LONG: usize = 24;
-    !cell.is_value || cell.text.text.len() > LONG
+    !is_bare_value(&cell.text.text) || cell.text.text.len() > LONG
 }
 
 /// More stray values than one among so many rows mean another order.
@@ -161,13 +168,19 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     let mut found: Vec<(Vec<Row>, Vec<Vec<Row>>)> = Vec::new();
     for cell in lines_of_values(cells, setting) {
         let words = setting.mend(&cell).text;
+        // A bracket or a sign alone is never a cell: it goes on with what stands above it.
+        let is_rest = words.starts_with(['(', ')', '%', ',']);
+        let is_value = !is_rest && is_bare_value(&words);
         match found.last_mut() {
-            Some((_, values)) if is_value(&words) && values.len() < heads.len() => {
-                values.push(cell)
+            Some((_, values)) if is_rest && (1..heads.len()).contains(&values.len()) => {
+                values
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|value| value.extend(&cell));
             }
-            Some((name, _)) if !is_value(&words) && goes_on(name, &words, setting) => {
-                name.extend(cell)
-            }
+            Some((name, _)) if is_rest => name.extend(cell),
+            Some((_, values)) if is_value && values.len() < heads.len() => values.push(cell),
+            Some((name, _)) if !is_value && goes_on(name, &words, setting) => name.extend(cell),
             _ => found.push((cell, Vec::new())),
         }
     }
@@ -175,7 +188,7 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     // A value where a name should be: a stray one, or the cells are not in the order that is looked for.
     let stray: Vec<bool> = found
         .iter()
-        .map(|(name, _)| is_value(&setting.mend(name).text))
+        .map(|(name, _)| is_bare_value(&setting.mend(name).text))
         .collect();
     let n_stray = stray.iter().filter(|stray| **stray).count();
     let is_out_of_order = n_stray * STRAY > found.len();

@@ -1,5 +1,7 @@
 //! One indicator and its values: everything that stands in the part belongs to it.
 
+use std::ops::Range;
+
 use super::{Paired, Part, Setting, cells, in_doubt, place};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
@@ -100,8 +102,41 @@ pub(super) fn split_cells(
 
 /// All values in one run of words: `79 (lv 21-22) 0`, `0,03 t/opp. (20.9.22) sama tai suurempi kuin lähtötaso`.
 pub(super) fn one_line(whole: &Mended, n: usize) -> Option<Vec<Mended>> {
-    let ranges = split_values(&whole.text, n)?;
+    let ranges = split_values(&whole.text, n).or_else(|| by_capitals(&whole.text, n))?;
     Some(ranges.into_iter().map(|range| whole.slice(range)).collect())
+}
+
+/// Cells of words that begin with a capital each: `Ei suunnitelmaa Suunnitelma laadittu ja hyväksytty`. At least one of them must be a
+/// value, and no number may stand among them: names have capitals, too.
+fn by_capitals(text: &str, n: usize) -> Option<Vec<Range<usize>>> {
+    const LONGEST_CELL: usize = 6;
+    if text.contains(|c: char| c.is_ascii_digit()) || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut starts = vec![0];
+    for (at, _) in text.match_indices(' ') {
+        let (before, next) = (&text[..at], &text[at + 1..]);
+        if next.starts_with(char::is_uppercase) && !before.ends_with(['.', ',', '-', '–', '/', '('])
+        {
+            starts.push(at + 1);
+        }
+    }
+    if starts.len() != n {
+        return None;
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|start| start - 1)
+        .chain([text.len()]);
+    let cells: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| start..end)
+        .collect();
+    let is_short = |cell: &Range<usize>| text[cell.clone()].split(' ').count() <= LONGEST_CELL;
+    let is_typed = |cell: &Range<usize>| is_value(&text[cell.clone()]);
+    (cells.iter().all(is_short) && cells.iter().any(is_typed)).then_some(cells)
 }
 
 /// The first line holds the whole first cell and the beginning of the second, which goes on below:

@@ -3,12 +3,12 @@
 use mittari_document::Span;
 
 use super::accept::label_of;
-use super::{indicators, review};
-use crate::heads;
+use super::{indicators, label_run, review};
+use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Piece;
-use crate::outline::Heading;
+use crate::outline::{Heading, read_number};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
@@ -71,7 +71,7 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
         scan,
         entries: Vec::new(),
         open: None,
-        orphaned_until: 0,
+        numbered: None,
     };
     let mut idx = 0;
     while idx < scan.tokens.len() {
@@ -81,12 +81,15 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
     reader.entries
 }
 
+/// The heads of a grid take no more lines than this, one below the other.
+const MOST_HEAD_LINES: usize = 24;
+
 struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
     entries: Vec<Entry<'s>>,
     open: Option<Field>,
-    /// Tokens before this one are the heads of a table whose cells stand below: no labels.
-    orphaned_until: usize,
+    /// The number of the last item of a list of indicators.
+    numbered: Option<u32>,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -140,20 +143,70 @@ impl<'s> Reader<'s, '_> {
             self.open = Some(Field::new(Label::Milestone, idx, token.line));
             return idx + 1;
         }
-        if idx >= self.orphaned_until
-            && let Some(at) = label_of(scan, idx)
-        {
-            let n_heads = bare_labels(scan, idx);
-            if n_heads > 1 {
+        if let Some(at) = label_of(scan, idx) {
+            if let Some(run) = label_run::read(scan, idx) {
                 self.close(true);
-                self.orphaned_until = idx + n_heads;
-                return idx + n_heads;
+                self.entries
+                    .extend(run.fields.into_iter().map(Entry::Field));
+                self.open = run.open;
+                return run.end;
             }
             self.begin(idx, &at);
             return idx + 1;
         }
+        if self.begin_numbered(idx) {
+            return idx + 1;
+        }
         self.push_if_it_goes_on(idx);
         idx + 1
+    }
+
+    /// Begins the next indicator of a numbered list, whose values may follow labels of their own: `2. Torjuttu pinta-ala`.
+    fn begin_numbered(&mut self, idx: usize) -> bool {
+        let scan = self.scan;
+        let Some(field) = self.open.as_ref().filter(|field| !field.is_closed) else {
+            return false;
+        };
+        let is_open = field.label == Label::Indicator || indicators::holds_values(field.label);
+        let Some((number, name)) = read_number(scan.tokens.words(idx)) else {
+            return false;
+        };
+        let is_first =
+            field.label == Label::Indicator && field.rows.is_empty() && field.number.is_none();
+        let expected = if is_first {
+            Some(1)
+        } else {
+            self.numbered.map(|last| last + 1)
+        };
+        let [number] = number[..] else { return false };
+        if !is_open || expected != Some(number) {
+            return false;
+        }
+        let token = &scan.tokens.list[idx];
+        let start = token.body.end as usize - name.len();
+        let span = Span::new(start, token.body.end as usize);
+        let mut row = Row::part(
+            token,
+            Piece {
+                span,
+                line: token.line,
+            },
+        );
+        row.gap = 0;
+        if is_first {
+            self.open.iter_mut().for_each(|field| {
+                field.number = Some(number);
+                field.rows.push(row);
+            });
+        } else {
+            self.close(false);
+            let mut field = Field::new(Label::Indicator, idx, token.line);
+            field.number = Some(number);
+            field.rows.push(row);
+            self.open = Some(field);
+        }
+        self.numbered = Some(number);
+        true
     }
 
     fn begin_focus(&mut self, idx: usize) {
@@ -236,12 +289,24 @@ impl<'s> Reader<'s, '_> {
         if field.label != Label::Indicator || field.is_closed {
             return 0;
         }
-        let free = (idx..scan.tokens.len()).take_while(|&idx| {
-            let token = &scan.tokens.list[idx];
-            !scan.is_taken(idx) && token.bullet.is_none() && !token.ends_label
-        });
-        let n = heads::run(free.map(|idx| scan.tokens.words(idx)));
-        if n > 1 || field.rows.is_empty() { n } else { 0 }
+        let is_free = |idx: &usize| {
+            let token = &scan.tokens.list[*idx];
+            !scan.is_taken(*idx) && token.bullet.is_none() && !token.ends_label
+        };
+        let lines: Vec<HeadLine<'_>> = (idx..scan.tokens.len().min(idx + MOST_HEAD_LINES))
+            .take_while(is_free)
+            .map(|idx| HeadLine {
+                words: scan.tokens.words(idx),
+                span: scan.tokens.list[idx].body,
+                gap: scan.tokens.list[idx].gap,
+            })
+            .collect();
+        let (heads, n_lines) = heads::below_each_other(&lines);
+        if heads.len() > 1 || field.rows.is_empty() {
+            n_lines
+        } else {
+            0
+        }
     }
 
     fn push(&mut self, row: Row) {
@@ -311,22 +376,4 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// How many lines from here on are labels without anything after them: more than one are the heads of a table.
-fn bare_labels(scan: &Scan<'_>, idx: usize) -> usize {
-    let is_bare = |idx: usize| {
-        !scan.is_taken(idx)
-            && scan.tokens.list[idx].bullet.is_none()
-            && label_of(scan, idx).is_some_and(|at| {
-                at.rest.is_empty()
-                    && !at.closed
-                    && at.period.is_none()
-                    && (at.label.level().is_some()
-                        || matches!(at.label, Label::Indicator | Label::Responsible))
-            })
-    };
-    (idx..scan.tokens.len())
-        .take_while(|&idx| is_bare(idx))
-        .count()
 }

@@ -3,12 +3,15 @@
 use mittari_document::Span;
 
 use super::fields::Field;
-use crate::heads::{self, Head};
+use crate::heads::{self, Head, HeadLine};
 use crate::items::Row;
 use crate::label::{self, Label};
 use crate::mended::Piece;
 use crate::pairing::{Block, Part};
 use crate::scan::Scan;
+
+/// The heads of a grid take no more lines than this.
+const MOST_HEAD_LINES: usize = 24;
 
 /// Adds the lines of an indicator field: names, a row of heads, values.
 pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
@@ -17,15 +20,11 @@ pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
     let mut part = Part::new(field.number);
     let mut idx = 0;
     while let Some(row) = field.rows.get(idx) {
-        let below = field.rows[idx..].iter();
-        let n = heads::run(below.clone().map(words));
-        if n > 1 || n == 1 && idx == 0 {
+        if let Some((heads, n_lines, heads_line)) = heads_at(scan, &field.rows[idx..], idx) {
             begin_heads(block, &mut part);
-            part.heads = below
-                .take(n)
-                .filter_map(|row| heads::one(words(row), row.piece.span))
-                .collect();
-            idx += n;
+            part.heads = heads;
+            part.heads_line = heads_line;
+            idx += n_lines;
             continue;
         }
         let next = field.rows.get(idx + 1).map(words);
@@ -50,6 +49,43 @@ pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
         idx += 1;
     }
     block.parts.push(part);
+}
+
+/// The heads that begin at the first of some rows and take several lines, how many those are, and the line that shows the columns.
+fn heads_at(
+    scan: &Scan<'_>,
+    rows: &[Row],
+    n_above: usize,
+) -> Option<(Vec<Head>, usize, Option<usize>)> {
+    let text = scan.tokens.document.text();
+    let may_head = &rows[..rows.len().min(MOST_HEAD_LINES)];
+    let lines: Vec<HeadLine<'_>> = may_head
+        .iter()
+        .map(|row| HeadLine {
+            words: row.piece.span.of(text),
+            span: row.piece.span,
+            gap: row.gap,
+        })
+        .collect();
+    let (heads, n_lines) = heads::below_each_other(&lines);
+    if heads.len() > 1 || heads.len() == 1 && n_above == 0 {
+        return Some((heads, n_lines, None));
+    }
+    let own_part = |row: &Row| {
+        let mut fragments = scan.tokens.document.fragments(row.piece.line);
+        fragments.retain(|fragment| fragment.span.start >= row.piece.span.start);
+        fragments
+    };
+    let near = may_head
+        .iter()
+        .enumerate()
+        .take_while(|(n, row)| *n == 0 || row.gap == 0);
+    let fragments: Vec<_> = near
+        .take(MOST_HEAD_LINES)
+        .map(|(_, row)| own_part(row))
+        .collect();
+    let (heads, n_lines) = heads::over_lines(&fragments, text)?;
+    Some((heads, n_lines, Some(rows[0].piece.line)))
 }
 
 /// Gives heads the years that stand on the line above them, one over each: `2024 2025 2025` / `toteuma tavoite toteuma`.
