@@ -241,7 +241,8 @@ pub(super) fn is_head(words: &str) -> bool {
 /// Gives the heads that depend on their neighbours their meaning.
 ///
 /// A `Tavoite` to the right of the indicators, or with a year, or beside other heads of values, is the level to be reached. `Tavoite`
-/// to the right of a column of words without a head is one too.
+/// to the right of a column of words without a head is one too. Beside a `Tavoitetaso`, or beside a `Tavoite` with a year, the one
+/// without is the goal wherever it stands.
 pub(super) fn settle(columns: &mut [Column]) {
     let at = |columns: &[Column], label: Label| columns.iter().position(|c| c.is(label));
     let indicator = at(columns, Label::Indicator);
@@ -250,14 +251,19 @@ pub(super) fn settle(columns: &mut [Column]) {
         .filter(|column| matches!(column.role, Role::Label(label) if label.is_value()))
         .count();
     let first = columns.iter().position(|c| c.role != Role::Headless);
+    let is_dated = |column: &Column| {
+        column.head.period.is_some() && (indicator.is_some() || n_values > 0)
+    };
+    let has_target = columns.iter().any(|column| {
+        column.is(Label::Target) || column.is(Label::Objective) && is_dated(column)
+    });
     for (idx, column) in columns.iter_mut().enumerate() {
         if !column.is(Label::Objective) {
             continue;
         }
         let after_indicator = indicator.is_some_and(|indicator| indicator < idx);
-        let dated = column.head.period.is_some() && (indicator.is_some() || n_values > 0);
         let headless_names = first == Some(idx) && idx > 0 && n_values > 0;
-        if after_indicator || dated || headless_names {
+        if is_dated(column) || !has_target && (after_indicator || headless_names) {
             column.turn(Label::Target);
         }
     }

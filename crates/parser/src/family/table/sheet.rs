@@ -104,9 +104,8 @@ impl Sheet {
                 .all(|(a, b)| a.role == b.role && head::same(&a.printed, &b.printed))
     }
 
-    /// Gives heads that depend on their neighbours, and columns without heads, their meaning.
+    /// Gives heads that depend on what stands below them, and columns without heads, their meaning.
     pub(super) fn settle(&mut self, document: &Document) {
-        head::settle(&mut self.columns);
         self.name_headless(document);
         self.name_rows_of_values();
         self.name_verdicts(document);
@@ -200,9 +199,10 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
-        let Some(columns) = head::columns(&row.cells, document, Reading::Free) else {
+        let Some(mut columns) = head::columns(&row.cells, document, Reading::Free) else {
             continue;
         };
+        head::settle(&mut columns);
         // The heading of a goal in the last row stands above these heads.
         if let Some(above) = sheets.last_mut() {
             above.rows.pop_if(|row| is_heading(row, document));
