@@ -11,6 +11,7 @@ use crate::label::{self, Label};
 const FIGURE_HEADS: &[&str] = &[
     "avvikelse",
     "bokslut",
+    "bu",
     "budget",
     "budjetti",
     "ennuste",
@@ -105,7 +106,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether some cells head columns of figures: two of them name the book or the time that figures come from. Bare years do so only
+/// Whether some cells head columns of figures: two of them name the book or the time that figures come from. Two bare years do so only
 /// where blank lines part the cells from the rows above, since years may be values.
 pub(super) fn heads_figures<'t>(cells: impl Iterator<Item = &'t str>, is_apart: bool) -> bool {
     let (mut n_named, mut n_years, mut n_others) = (0, 0, 0);
@@ -118,7 +119,7 @@ pub(super) fn heads_figures<'t>(cells: impl Iterator<Item = &'t str>, is_apart: 
             n_others += 1;
         }
     }
-    n_named >= 2 || is_apart && n_named + n_years >= 2 && n_others <= 1
+    n_named >= 2 || is_apart && n_named + n_years >= 2 && n_others <= 1 || n_years >= 3 && n_others == 0
 }
 
 /// `TP 2024`, `TA 2025`, `Budget 2026`, `Toteuma 31.8.`, `Poikkeama`.
@@ -192,6 +193,7 @@ mod tests {
             (&["2023", "2024"], true, true),
             // Years may be values: the levels of a goal that has a deadline.
             (&["2023", "2024"], false, false),
+            (&["2023", "2024", "2025"], false, true),
             (&["Kaava on valmis", "2027", "2026"], false, false),
             (&["Kaava on valmis", "tavoite", "toteuma"], false, false),
             (&["Kyselyn tulos", "TP 2024: 3,4", "3,6"], true, false),

@@ -170,7 +170,12 @@ const PARTS_OF_YEAR: &[&str] = &[
 
 /// Whether the words name a time and nothing else: `2026`, `Kevät 2025`, `Q1`, `1–6/2025`, `Tammikuu`.
 pub(super) fn is_period(words: &str) -> bool {
-    if label::period_len(words) == Some(words.len()) {
+    // "1–6/2026": a half-year may be printed with a longer dash.
+    let dashed = words.replace('–', "-");
+    if [words, &dashed]
+        .iter()
+        .any(|words| label::period_len(words) == Some(words.len()))
+    {
         return true;
     }
     let lower = words.to_lowercase();
@@ -299,6 +304,7 @@ mod tests {
             "Q1",
             "Q3 2025",
             "1-6/2025",
+            "7–12/2026",
             "Tammikuu",
             "syksy",
             "2025–2027",

@@ -125,7 +125,7 @@ impl<'a> Joiner<'a> {
             .filter_map(|line| line.cell(key))
             .flat_map(|cell| cell.lines.iter().map(as_row))
             .collect();
-        let spacing = lines.iter().skip(1).map(|line| line.gap).min().unwrap_or(0);
+        let spacing = lines.iter().map(|line| line.gap).min().unwrap_or(0);
         Self {
             document,
             key,
