@@ -123,7 +123,10 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
         }
         match blocks.last_mut() {
             Some(above) if above.is_continued_by(&block, scan) => above.take(block, scan),
-            _ => blocks.push(block),
+            _ => {
+                block.sheet.drop_rest();
+                blocks.push(block);
+            }
         }
     }
     blocks
@@ -146,24 +149,26 @@ impl Block {
     }
 
     /// Takes the rows of the table after the page break.
-    fn take(&mut self, next: Self, scan: &Scan<'_>) {
+    fn take(&mut self, mut next: Self, scan: &Scan<'_>) {
         let document = scan.tokens.document;
-        let goes_on = |row: &mittari_document::TableRow| {
-            row.cells.iter().all(|cell| {
-                let first = cell.lines.first();
-                first.is_some_and(|line| document.words(line.span).starts_with(char::is_lowercase))
-            })
-        };
+        let is_rest = next
+            .sheet
+            .rows
+            .first()
+            .is_some_and(|row| self.sheet.is_open_to(row, document));
+        if !is_rest {
+            next.sheet.drop_rest();
+        }
         let mut lines = next.context.lines;
         lines.extend(next.sheet.header);
         for (idx, mut row) in next.sheet.rows.into_iter().enumerate() {
-            let is_rest = idx == 0 && goes_on(&row);
             row.lines.append(&mut lines);
             match self.sheet.rows.last_mut() {
-                Some(above) if is_rest => rows::append(above, &row),
+                Some(above) if idx == 0 && is_rest => rows::append(above, &row),
                 _ => self.sheet.rows.push(row),
             }
         }
+        self.sheet.trouble = self.sheet.trouble.take().or(next.sheet.trouble);
     }
 
     /// Whether it holds nothing but indicators, and the card above has none yet.

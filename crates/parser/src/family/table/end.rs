@@ -174,6 +174,15 @@ pub(super) fn trouble(line: usize) -> Trouble {
     }
 }
 
+/// Says that the first row of a table goes on with a row that is not printed above it.
+pub(super) fn trouble_of_rest(line: usize) -> Trouble {
+    Trouble {
+        code: Code::AmbiguousPairing,
+        message: "this row goes on with another one, and no row that it could belong to stands above it".to_owned(),
+        lines: vec![line],
+    }
+}
+
 fn has_digit(document: &Document, cell: &mittari_document::Cell) -> bool {
     let mut lines = cell.lines.iter().map(|line| document.words(line.span));
     lines.any(|words| words.contains(|c: char| c.is_ascii_digit()))

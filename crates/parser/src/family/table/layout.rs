@@ -125,8 +125,11 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         columns,
         header: (start..start + header.n_lines).map(line_of).collect(),
         rows: Vec::new(),
+        has_rest: false,
         trouble,
     };
+    sheet.has_rest =
+        rows::key(&sheet).is_some_and(|key| rows::begins_with_rest(&lines, key, document));
     sheet.rows = rows::join(&lines, &sheet, document);
     sheet.settle(document);
     (!sheet.rows.is_empty()).then_some(sheet)
@@ -185,7 +188,7 @@ fn lines(
     (lines, None)
 }
 
-/// Whether a name without letters goes on with the line above: a bracket is open, or begins: `(1–5)`.
+/// Whether a name without letters goes on with the line above: a bracket is open, or begins, `(1–5)`, or it stands alone under the name.
 fn goes_on(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
     let Some(above) = above.last() else {
         return false;
@@ -194,7 +197,10 @@ fn goes_on(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
         let words = document.words(cell.lines[0].span);
         let last = above.cell(cell.columns.start).and_then(|cell| cell.lines.last());
         let is_open = |line: &CellLine| items::is_open(document.words(line.span));
-        last.is_some_and(is_open) || last.is_some() && words.starts_with('(')
+        let is_under = |line: &CellLine| row.cells.len() == 1 && line.x0 == cell.lines[0].x0;
+        last.is_some_and(is_open)
+            || last.is_some() && words.starts_with('(')
+            || last.is_some_and(is_under)
     })
 }
 

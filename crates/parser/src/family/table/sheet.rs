@@ -1,6 +1,6 @@
 //! Tables with known columns: a row of heads and the rows under it.
 
-use mittari_document::{Document, Separation, Table, TableRow};
+use mittari_document::{Cell, Document, Separation, Table, TableRow};
 
 use super::cells;
 use super::context;
@@ -17,6 +17,8 @@ pub(super) struct Sheet {
     /// The lines of the heads.
     pub(super) header: Vec<usize>,
     pub(super) rows: Vec<TableRow>,
+    /// The first row is the rest of one that a page break cut.
+    pub(super) has_rest: bool,
     /// Why it ends before the lines below it do.
     pub(super) trouble: Option<Trouble>,
 }
@@ -104,6 +106,29 @@ impl Sheet {
                 .all(|(a, b)| a.role == b.role && head::same(&a.printed, &b.printed))
     }
 
+    /// Whether a row is the rest of the last one: each of its cells goes on with a small letter below something, in a table whose rows
+    /// begin with capitals.
+    pub(super) fn is_open_to(&self, rest: &TableRow, document: &Document) -> bool {
+        let is_small = |cell: &Cell| {
+            let words = cell.lines.first().map(|line| document.words(line.span));
+            words.is_some_and(|words| words.starts_with(char::is_lowercase))
+        };
+        let begins_small = |row: &TableRow| row.cells.first().is_some_and(is_small);
+        self.rows.last().is_some_and(|last| {
+            let stands_below = |cell: &Cell| last.cell(cell.columns.start).is_some();
+            rest.cells.iter().all(|cell| is_small(cell) && stands_below(cell))
+        }) && !self.rows.iter().any(begins_small)
+    }
+
+    /// Drops the rest of a row that nothing above takes, and says so.
+    pub(super) fn drop_rest(&mut self) {
+        if std::mem::take(&mut self.has_rest) && !self.rows.is_empty() {
+            let rest = self.rows.remove(0);
+            let line = rest.lines.first().copied().unwrap_or_default();
+            self.trouble = self.trouble.take().or_else(|| Some(end::trouble_of_rest(line)));
+        }
+    }
+
     /// Gives heads that depend on what stands below them, and columns without heads, their meaning.
     pub(super) fn settle(&mut self, document: &Document) {
         self.name_headless(document);
@@ -122,7 +147,7 @@ impl Sheet {
             if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
                 continue;
             }
-            let has_digit = |cell: &mittari_document::Cell| {
+            let has_digit = |cell: &Cell| {
                 let mut words = cell.lines.iter().map(|line| document.words(line.span));
                 words.any(|words| words.contains(|c: char| c.is_ascii_digit()))
             };
@@ -227,6 +252,7 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
         sheets.push(Sheet {
             separation: table.separation,
             header: row.lines.clone(),
+            has_rest: false,
             rows: own,
             trouble: None,
             columns,
