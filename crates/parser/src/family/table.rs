@@ -18,6 +18,7 @@ mod goals;
 mod head;
 mod header;
 mod inside;
+mod joint;
 mod layout;
 mod rows;
 mod sheet;

@@ -111,6 +111,7 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
         let period = found
             .period
             .or_else(|| year_in(&printed[found.len..]))
+            .or_else(|| months_in(&printed[found.len..]))
             .map(str::to_owned);
         return Some((found.label, period));
     }
@@ -125,6 +126,7 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
 fn is_whole(printed: &str, found: &Found<'_>) -> bool {
     let rest = printed[found.len..].trim();
     rest.chars().all(|c| matches!(c, '*' | '.' | ':'))
+        || months_in(rest).is_some()
         || rest.starts_with('(') && rest.ends_with(')')
 }
 
@@ -134,6 +136,16 @@ fn year_in(rest: &str) -> Option<&str> {
         .find(|word| {
             word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
         })
+}
+
+/// Months and nothing else after a label: `Raportointi 1–8`.
+fn months_in(rest: &str) -> Option<&str> {
+    let rest = rest.trim();
+    let is_month = |part: &str| {
+        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|month| (1..=12).contains(&month))
+    };
+    let (first, last) = rest.split_once(['-', '–'])?;
+    (is_month(first) && is_month(last)).then_some(rest)
 }
 
 /// Where the period is printed, which is on one line of the head.
@@ -199,19 +211,18 @@ pub(super) fn is_period(words: &str) -> bool {
 }
 
 /// The columns under a row of heads; `None` where the row is none: at least two cells must be known heads, one of them a goal's, an
-/// action's or an indicator's, and of the rest fewer may be unknown.
-pub(super) fn columns(
-    heads: &[Cell],
-    document: &Document,
-    reading: Reading,
-) -> Option<Vec<Column>> {
+/// action's or an indicator's, and of the rest fewer may be unknown. Heads that take part in a line below the first must be known.
+pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>> {
     let n_columns = heads.last()?.columns.end;
     if n_columns > MOST_COLUMNS {
         return None;
     }
+    let first = heads.iter().map(|cell| cell.lines[0].line).min();
     let mut columns = vec![Column::headless(); n_columns];
     let (mut n_known, mut n_unknown, mut n_anchors) = (0, 0, 0);
     for cell in heads {
+        let is_wrapped = cell.lines.iter().any(|line| Some(line.line) != first);
+        let reading = if is_wrapped { Reading::Strict } else { Reading::Free };
         let column = read(cell, document, reading);
         match column.role {
             Role::Label(label) => {
@@ -219,6 +230,7 @@ pub(super) fn columns(
                 n_anchors += usize::from(is_anchor(label));
             }
             Role::Period => n_known += 1,
+            Role::Other | Role::Headless if is_wrapped => return None,
             Role::Other | Role::Headless => n_unknown += 1,
         }
         columns[cell.columns.start] = column;
@@ -336,6 +348,10 @@ mod tests {
             Some((Label::Target, Some("2026".to_owned())))
         );
         assert_eq!(label_of("Mittari Käyntien määrä", Reading::Strict), None);
+        assert_eq!(
+            read("Raportointi 1-8"),
+            Some((Label::Progress, Some("1-8".to_owned())))
+        );
         assert_eq!(read("Tavoite 1"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use mittari_document::{Cell, CellLine, Fragment};
 
-use super::head::{self, Column, Reading, Role};
+use super::head::{self, Column};
 use crate::scan::Scan;
 
 /// Heads take at most so many lines.
@@ -32,16 +32,7 @@ pub(super) fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> 
     let mut found = None;
     let mut cells = to_cells(&fragments, scan.tokens.list[idx].line);
     for n_lines in 1..=HEAD_LINES {
-        let reading = if n_lines == 1 {
-            Reading::Free
-        } else {
-            Reading::Strict
-        };
-        let columns = head::columns(&cells, document, reading);
-        let is_clean = |columns: &Vec<Column>| {
-            n_lines == 1 || columns.iter().all(|column| column.role != Role::Other)
-        };
-        if let Some(columns) = columns.filter(is_clean) {
+        if let Some(columns) = head::columns(&cells, document) {
             found = Some(Header {
                 cells: cells.clone(),
                 columns,

@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 use super::cells::is_value;
 use super::head::Role;
 use super::inside;
+use super::joint;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
@@ -172,11 +173,10 @@ impl<'a> Joiner<'a> {
             // Above the first goal of a table: a heading, or cells that are printed higher than their goal.
             return self.has_rest || row.cells.len() == 1 || apart;
         };
-        if self
+        let bond = self
             .column
-            .bond(self.document.text(), &as_row(last), &as_row(next))
-            == Bond::Wrap
-        {
+            .bond(self.document.text(), &as_row(last), &as_row(next));
+        if bond == Bond::Wrap || joint::names_indicator(self.words(next)) {
             return false;
         }
         if apart {

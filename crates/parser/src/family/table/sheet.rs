@@ -5,7 +5,8 @@ use mittari_document::{Cell, Document, Separation, Table, TableRow};
 use super::cells;
 use super::context;
 use super::end::{self, Body};
-use super::head::{self, Column, Reading, Role};
+use super::head::{self, Column, Role};
+use super::joint;
 use crate::draft::Trouble;
 use crate::label::Label;
 
@@ -131,6 +132,7 @@ impl Sheet {
 
     /// Gives heads that depend on what stands below them, and columns without heads, their meaning.
     pub(super) fn settle(&mut self, document: &Document) {
+        joint::part(self, document);
         self.name_headless(document);
         self.name_rows_of_values();
         self.name_verdicts(document);
@@ -224,7 +226,7 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
-        let Some(mut columns) = head::columns(&row.cells, document, Reading::Free) else {
+        let Some(mut columns) = head::columns(&row.cells, document) else {
             continue;
         };
         head::settle(&mut columns);
@@ -236,7 +238,7 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
         let mut own: Vec<TableRow> = Vec::new();
         let mut is_open = true;
         while let Some(row) =
-            rows.next_if(|row| head::columns(&row.cells, document, Reading::Free).is_none())
+            rows.next_if(|row| head::columns(&row.cells, document).is_none())
         {
             is_open &= !(body.is_ended_by(row) || end::has_nameless(row, &columns, document));
             // A row with cells beyond the last head does not fit, and is left alone.
