@@ -228,12 +228,14 @@ impl Block {
         };
         let is_indicator = |column: &head::Column| column.is(Label::Indicator);
         let columns = &self.sheet.columns;
+        // What is measured first and priced then is no plan: a level to start from tells only where all heads are known.
+        let is_known = columns.iter().all(|column| column.role != Role::Other);
         columns
             .iter()
             .any(|column| is_indicator(column) && !is_figure(column))
-            && columns
-                .iter()
-                .any(|column| column.is(Label::Target) || column.is(Label::Baseline))
+            && columns.iter().any(|column| {
+                column.is(Label::Target) || is_known && column.is(Label::Baseline)
+            })
             && !self.holds_money(scan)
     }
 
