@@ -14,6 +14,7 @@ mod actions;
 mod cells;
 mod context;
 mod end;
+mod flat;
 mod goals;
 mod head;
 mod header;
@@ -92,6 +93,13 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
     }
     sheets.retain(|sheet| sheet.header.iter().all(|&line| is_free(line)));
     sheets.extend(layout::sheets(scan, &|line| !covered[line]));
+    for sheet in &sheets {
+        let rows = sheet.rows.iter().flat_map(|row| &row.lines);
+        for &line in sheet.header.iter().chain(rows) {
+            covered[line] = true;
+        }
+    }
+    sheets.extend(flat::sheets(scan, &|line| !covered[line]));
     sheets.sort_by_key(Sheet::first_line);
     let mut blocks: Vec<Block> = Vec::new();
     for mut sheet in sheets {
