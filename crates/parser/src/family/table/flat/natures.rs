@@ -1,6 +1,6 @@
 //! What the columns of a table that is written cell by cell must hold, so that an empty cell cannot go unnoticed.
 
-use mittari_document::{Cell, Document, TableRow};
+use mittari_document::{Cell, CellLine, Document, TableRow};
 
 use crate::family::table::cells::{is_value, rows};
 use crate::family::table::head::{self, Column, Role};
@@ -90,8 +90,13 @@ fn is_bare<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
 /// Whether a cell in the last column can be nothing else: a value under a head of values, bullets where goals have them.
 pub(super) fn is_certain(cell: &Cell, columns: &[Column], document: &Document) -> bool {
     let is_level = columns.last().is_some_and(|column| is_level(column) || column.is(Label::Schedule));
+    // "Sivistystoimiala, 1 000 euroa" is a value to the letter, and a title.
+    let is_title = |line: &CellLine| {
+        let words = document.words(line.span);
+        words.starts_with(char::is_uppercase) && words.contains(' ')
+    };
     match of(cell, document) {
-        Nature::Value => is_level,
+        Nature::Value => is_level && !cell.lines.first().is_some_and(is_title),
         Nature::Bullets => true,
         Nature::Text => false,
     }
