@@ -2,7 +2,8 @@
 
 use mittari_document::{Cell, CellLine, Fragment};
 
-use super::head::{self, Column};
+use super::head::{self, Column, Reading, Role};
+use crate::label::Label;
 use crate::scan::Scan;
 
 /// Heads take at most so many lines.
@@ -54,6 +55,37 @@ pub(super) fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> 
         }
     }
     found
+}
+
+/// Heads of what is told of the row above, alone on a line: `Arviointi   Tila`.
+pub(super) fn details_at(
+    scan: &Scan<'_>,
+    idx: usize,
+    is_free: &dyn Fn(usize) -> bool,
+) -> Option<Header> {
+    scan.tokens.list.get(idx)?.label?;
+    let fragments = free_fragments(scan, idx, is_free)?;
+    if fragments.len() < 2 || fragments.len() > head::MOST_COLUMNS {
+        return None;
+    }
+    let cells = to_cells(&fragments, scan.tokens.list[idx].line);
+    let document = scan.tokens.document;
+    let read = |cell: &Cell| {
+        let column = head::read(cell, document, Reading::Strict);
+        matches!(
+            column.role,
+            Role::Label(
+                Label::Progress | Label::Status | Label::Responsible | Label::Schedule | Label::Note
+            )
+        )
+        .then_some(column)
+    };
+    let columns = cells.iter().map(read).collect::<Option<Vec<Column>>>()?;
+    Some(Header {
+        cells,
+        columns,
+        n_lines: 1,
+    })
 }
 
 /// The parts of a token's line, where nothing has taken it.

@@ -4,7 +4,7 @@ use mittari_document::{Cell, CellLine, Columns, Document, Separation, TableRow};
 
 use super::end::{self, Body};
 use super::head::{self, Column};
-use super::header::{HEAD_LINES, Header, extent, free_fragments, header_at};
+use super::header::{HEAD_LINES, Header, details_at, extent, free_fragments, header_at};
 use super::rows;
 use super::sheet::Sheet;
 use crate::draft::Trouble;
@@ -30,17 +30,51 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
         let body = body(scan, idx + header.n_lines, &header, is_free);
         let next = idx + header.n_lines;
         match sheet(scan, idx, header, &body) {
-            Some(sheet) => {
-                idx = next.max(
-                    scan.token_of(sheet.last_line())
-                        .map_or(next, |last| last + 1),
-                );
+            Some(mut sheet) => {
+                let last = scan.token_of(sheet.last_line());
+                idx = next.max(last.map_or(next, |last| last + 1));
+                idx = add_details(scan, idx, &mut sheet, is_free).unwrap_or(idx);
                 sheets.push(sheet);
             }
             None => idx = next,
         }
     }
     sheets
+}
+
+/// Adds to the only row of a table what is told of it under heads of its own, and says which token follows.
+///
+/// ```text
+/// Tavoite                      Toimenpide
+/// Kuntayhteistyö tiivistyy     Laaditaan hankintastrategia
+/// Arviointi                    Tila
+/// Strategia hyväksyttiin.      Valmis
+/// ```
+fn add_details(
+    scan: &Scan<'_>,
+    idx: usize,
+    sheet: &mut Sheet,
+    is_free: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let header = details_at(scan, idx, is_free).filter(|_| gap(scan, idx) == 0)?;
+    let [row] = &mut sheet.rows[..] else {
+        return None;
+    };
+    let body = body(scan, idx + 1, &header, is_free);
+    let n_close = body.iter().take_while(|&&idx| gap(scan, idx) == 0).count();
+    let (places, columns) = places(scan, &header, body.get(..n_close)?)?;
+    let (lines, trouble) = lines(scan, &body[..n_close], &places, &columns);
+    let n_columns = sheet.columns.len();
+    row.lines.push(scan.tokens.list[idx].line);
+    for mut line in lines {
+        for cell in &mut line.cells {
+            cell.columns = cell.columns.start + n_columns..cell.columns.end + n_columns;
+        }
+        rows::append(row, &line);
+    }
+    sheet.columns.extend(columns);
+    sheet.trouble = sheet.trouble.take().or(trouble);
+    Some(idx + 1 + n_close)
 }
 
 /// The tokens that may be rows under the heads.
@@ -71,6 +105,7 @@ fn body(
             || is_field
             || end::heads_figures(words, gap > spacing)
             || header_at(scan, idx, is_free).is_some()
+            || details_at(scan, idx, is_free).is_some()
         {
             break;
         }
