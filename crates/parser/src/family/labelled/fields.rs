@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::label_of;
-use super::{indicators, label_run, review};
+use super::{indicators, label_run, progress, review};
 use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
@@ -157,8 +157,32 @@ impl<'s> Reader<'s, '_> {
         if self.begin_numbered(idx) {
             return idx + 1;
         }
+        if self.begins_note(idx) {
+            self.close(false);
+            let mut field = Field::new(Label::Note, idx, token.line);
+            field.rows.push(Row::of(&scan.tokens, idx));
+            self.open = Some(field);
+            return idx + 1;
+        }
         self.push_if_it_goes_on(idx);
         idx + 1
+    }
+
+    /// Whether the line is a footnote (`*Mukana myös yksityiset päiväkodit`), or a remark on costs below those who answer for the card.
+    fn begins_note(&self, idx: usize) -> bool {
+        let Some(field) = &self.open else {
+            return false;
+        };
+        let tokens = &self.scan.tokens;
+        let apart = tokens.list[idx].gap > self.scan.spacing;
+        let ends_card = matches!(
+            field.label,
+            Label::Responsible | Label::Milestone | Label::Note
+        );
+        let printed = tokens.document.line_words(tokens.list[idx].line);
+        ends_card
+            && (progress::is_footnote(printed)
+                || apart && progress::speaks_of_costs(tokens.words(idx)))
     }
 
     /// Begins the next indicator of a numbered list, whose values may follow labels of their own: `2. Torjuttu pinta-ala`.
