@@ -37,7 +37,7 @@ fn action(action: &DraftAction) -> String {
     add("unit", texts(action.unit.as_slice()));
     add("status", texts(action.status.as_slice()));
     for (period, text) in &action.schedule {
-        add(period, text.text.clone());
+        add(period.as_deref().unwrap_or("schedule"), text.text.clone());
     }
     add("note", texts(action.note.as_slice()));
     out
