@@ -25,6 +25,18 @@ pub(crate) struct DraftCard {
 }
 
 impl DraftCard {
+    /// Takes what closes the card from the lines below it.
+    pub(crate) fn take_end(&mut self, end: Self) {
+        self.responsible.extend(end.responsible);
+        self.progress.extend(end.progress);
+        self.milestones.extend(end.milestones);
+        self.notes.extend(end.notes);
+        self.troubles.extend(end.troubles);
+        self.lines.extend(end.lines);
+        self.lines.sort_unstable();
+        self.lines.dedup();
+    }
+
     /// Whether the card says anything besides headings, focus and theme.
     pub(crate) fn has_content(&self) -> bool {
         !self.objectives.is_empty()

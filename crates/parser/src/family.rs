@@ -31,5 +31,18 @@ pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {
         }
     }
     cards.sort_by_key(|(_, card)| card.lines.iter().min().copied());
-    cards
+    join_ends(cards)
+}
+
+/// Gives what closes a card to the card above it: `Vastuutaho` and `Arviointi` below a table of indicators.
+fn join_ends(cards: Vec<(&'static str, DraftCard)>) -> Vec<(&'static str, DraftCard)> {
+    let mut joined: Vec<(&'static str, DraftCard)> = Vec::with_capacity(cards.len());
+    for (name, card) in cards {
+        match joined.last_mut() {
+            Some((_, above)) if !card.has_content() => above.take_end(card),
+            _ if card.has_content() => joined.push((name, card)),
+            _ => {}
+        }
+    }
+    joined
 }

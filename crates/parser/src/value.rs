@@ -175,6 +175,7 @@ fn subject(text: &str) -> Subject {
     match measure(text, &context).measure {
         Measure::Quantity(quantity) if quantity.about.subject.is_some() => Subject::OfNumber,
         Measure::Range(range) if range.about.subject.is_some() => Subject::OfNumber,
+        Measure::Change(change) if change.about.subject.is_some() => Subject::OfState,
         Measure::Status(status) if status.about.subject.is_some() => Subject::OfState,
         Measure::Boolean(answer) if answer.about.subject.is_some() => Subject::OfState,
         _ => Subject::None,

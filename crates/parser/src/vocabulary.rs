@@ -97,6 +97,7 @@ pub(crate) const LABELS: &[(&str, Label)] = &[
     ("resultatmål", Label::Objective),
     ("seurantamittari", Label::Indicator),
     ("seurantamittarit", Label::Indicator),
+    ("selvitys", Label::Progress),
     ("selvitys toimenpiteen edistymisestä", Label::Progress),
     ("selvitys toimenpiteen toteutumisesta", Label::Progress),
     ("selvitys toteutumisesta", Label::Progress),

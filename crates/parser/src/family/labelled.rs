@@ -8,6 +8,7 @@ mod content;
 mod fields;
 mod grouping;
 mod indicators;
+mod label_run;
 mod progress;
 mod review;
 mod review_list;

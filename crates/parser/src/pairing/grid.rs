@@ -17,7 +17,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         return paired;
     }
     let text = setting.text();
-    let spacing = rows.iter().skip(1).map(|row| row.gap).min().unwrap_or(0);
+    let spacing = cells::spacing(rows, setting);
     let column = Column::of(text, rows, 0, spacing);
     let read = |cells: Vec<Vec<Row>>, prose: Prose| -> Option<Paired> {
         if cells.iter().any(|cell| cells::is_stack(cell, setting)) {
@@ -28,7 +28,10 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
             .map(|cell| {
                 let text = setting.mend(cell);
                 Cell {
-                    is_value: is_value(&text.text),
+                    is_value: match prose {
+                        Prose::Anywhere => is_value(&text.text),
+                        Prose::OnOneLine => is_bare_value(&text.text),
+                    },
                     may_be_prose: prose == Prose::Anywhere || cell.len() == 1,
                     text,
                 }
@@ -41,7 +44,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         return paired;
     }
     // Where blank lines part cells they part all of them.
-    if by_gaps.len() > 1 && by_gaps.len() < rows.len() {
+    if by_gaps.len() > 1 {
         return in_turn(&by_gaps, heads, setting);
     }
     let others = [
@@ -165,13 +168,19 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
     let mut found: Vec<(Vec<Row>, Vec<Vec<Row>>)> = Vec::new();
     for cell in lines_of_values(cells, setting) {
         let words = setting.mend(&cell).text;
+        // A bracket or a sign alone is never a cell: it goes on with what stands above it.
+        let is_rest = words.starts_with(['(', ')', '%', ',']);
+        let is_value = !is_rest && is_bare_value(&words);
         match found.last_mut() {
-            Some((_, values)) if is_bare_value(&words) && values.len() < heads.len() => {
-                values.push(cell)
+            Some((_, values)) if is_rest && (1..heads.len()).contains(&values.len()) => {
+                values
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|value| value.extend(&cell));
             }
-            Some((name, _)) if !is_value(&words) && goes_on(name, &words, setting) => {
-                name.extend(cell)
-            }
+            Some((name, _)) if is_rest => name.extend(cell),
+            Some((_, values)) if is_value && values.len() < heads.len() => values.push(cell),
+            Some((name, _)) if !is_value && goes_on(name, &words, setting) => name.extend(cell),
             _ => found.push((cell, Vec::new())),
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn card(scan: &Scan<'_>, group: &Group<'_>) -> DraftCard {
         card: DraftCard::default(),
         block: Block::default(),
         review: group.review.clone(),
+        is_among_values: false,
     };
     for field in &group.inherited {
         builder.level(field);
@@ -55,6 +56,8 @@ struct Builder<'a, 'd> {
     card: DraftCard,
     block: Block,
     review: Option<String>,
+    /// Nothing but labels of values stands between the last indicator and this field.
+    is_among_values: bool,
 }
 
 impl Builder<'_, '_> {
@@ -64,6 +67,8 @@ impl Builder<'_, '_> {
             rows,
             ..field.clone()
         };
+        self.is_among_values = field.label == Label::Indicator
+            || indicators::holds_values(field.label) && self.is_among_values;
         self.card.lines.extend(&field.lines);
         let before = self.card.lines.len();
         match field.label {
@@ -151,7 +156,8 @@ impl Builder<'_, '_> {
     }
 
     fn values(&mut self, field: &Field) {
-        if !indicators::add_values(&mut self.block, field) && !field.rows.is_empty() {
+        let is_near = self.is_among_values;
+        if !is_near || !indicators::add_values(&mut self.block, field) && !field.rows.is_empty() {
             let words = content::whole(self.scan, &field.rows, self.by);
             let code = if field.label == Label::Baseline {
                 Code::UnpairedBaseline

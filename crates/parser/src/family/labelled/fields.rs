@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::label_of;
-use super::{indicators, review};
+use super::{indicators, label_run, progress, review};
 use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
@@ -71,7 +71,6 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
         scan,
         entries: Vec::new(),
         open: None,
-        orphaned_until: 0,
         numbered: None,
     };
     let mut idx = 0;
@@ -89,8 +88,6 @@ struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
     entries: Vec<Entry<'s>>,
     open: Option<Field>,
-    /// Tokens before this one are the heads of a table whose cells stand below: no labels.
-    orphaned_until: usize,
     /// The number of the last item of a list of indicators.
     numbered: Option<u32>,
 }
@@ -146,14 +143,13 @@ impl<'s> Reader<'s, '_> {
             self.open = Some(Field::new(Label::Milestone, idx, token.line));
             return idx + 1;
         }
-        if idx >= self.orphaned_until
-            && let Some(at) = label_of(scan, idx)
-        {
-            let n_heads = bare_labels(scan, idx);
-            if n_heads > 1 {
+        if let Some(at) = label_of(scan, idx) {
+            if let Some(run) = label_run::read(scan, idx) {
                 self.close(true);
-                self.orphaned_until = idx + n_heads;
-                return idx + n_heads;
+                self.entries
+                    .extend(run.fields.into_iter().map(Entry::Field));
+                self.open = run.open;
+                return run.end;
             }
             self.begin(idx, &at);
             return idx + 1;
@@ -161,8 +157,32 @@ impl<'s> Reader<'s, '_> {
         if self.begin_numbered(idx) {
             return idx + 1;
         }
+        if self.begins_note(idx) {
+            self.close(false);
+            let mut field = Field::new(Label::Note, idx, token.line);
+            field.rows.push(Row::of(&scan.tokens, idx));
+            self.open = Some(field);
+            return idx + 1;
+        }
         self.push_if_it_goes_on(idx);
         idx + 1
+    }
+
+    /// Whether the line is a footnote (`*Mukana myös yksityiset päiväkodit`), or a remark on costs below those who answer for the card.
+    fn begins_note(&self, idx: usize) -> bool {
+        let Some(field) = &self.open else {
+            return false;
+        };
+        let tokens = &self.scan.tokens;
+        let apart = tokens.list[idx].gap > self.scan.spacing;
+        let ends_card = matches!(
+            field.label,
+            Label::Responsible | Label::Milestone | Label::Note
+        );
+        let printed = tokens.document.line_words(tokens.list[idx].line);
+        ends_card
+            && (progress::is_footnote(printed)
+                || apart && progress::speaks_of_costs(tokens.words(idx)))
     }
 
     /// Begins the next indicator of a numbered list, whose values may follow labels of their own: `2. Torjuttu pinta-ala`.
@@ -380,22 +400,4 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// How many lines from here on are labels without anything after them: more than one are the heads of a table.
-fn bare_labels(scan: &Scan<'_>, idx: usize) -> usize {
-    let is_bare = |idx: usize| {
-        !scan.is_taken(idx)
-            && scan.tokens.list[idx].bullet.is_none()
-            && label_of(scan, idx).is_some_and(|at| {
-                at.rest.is_empty()
-                    && !at.closed
-                    && at.period.is_none()
-                    && (at.label.level().is_some()
-                        || matches!(at.label, Label::Indicator | Label::Responsible))
-            })
-    };
-    (idx..scan.tokens.len())
-        .take_while(|&idx| is_bare(idx))
-        .count()
 }

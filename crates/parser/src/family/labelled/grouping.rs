@@ -21,6 +21,8 @@ pub(super) struct Group<'s> {
     pub(super) review: Option<String>,
     /// The heading right above, where it names no unit.
     pub(super) heading: Option<&'s Heading>,
+    /// Another family's card stands right above.
+    pub(super) after_taken: bool,
     /// Counts the headings before it: groups of one chapter have the same number.
     pub(super) chapter: usize,
 }
@@ -49,6 +51,17 @@ impl<'s> Group<'s> {
             .chain(&self.fields)
             .copied()
             .filter(is_above)
+    }
+
+    /// Whether it holds nothing but what closes the card of another family right above: who answers for it, how it went.
+    fn closes_card_above(&self) -> bool {
+        let closes = |field: &&Field| {
+            matches!(
+                field.label,
+                Label::Responsible | Label::Progress | Label::Milestone | Label::Note
+            )
+        };
+        self.after_taken && self.inherited.is_empty() && self.fields.iter().all(closes)
     }
 
     /// How many kinds of statements it has.
@@ -82,6 +95,14 @@ pub(super) fn cards(scan: &Scan<'_>, entries: &[Entry<'_>]) -> Vec<DraftCard> {
             continue;
         }
         let start = group.fields.first().map_or(0, |field| field.start);
+        if group.closes_card_above() {
+            cards.push(Placed {
+                chapter: group.chapter,
+                heading: None,
+                card: build::card(scan, group),
+            });
+            continue;
+        }
         if group.n_kinds() < 2 && !is_own_list(group) || walk.to(start, &|_| false).is_instruction {
             continue;
         }
@@ -115,7 +136,10 @@ fn groups<'s>(scan: &Scan<'_>, entries: &'s [Entry<'s>]) -> Vec<Group<'s>> {
     let mut grouping = Grouping::default();
     for (idx, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Taken => grouping.close(),
+            Entry::Taken => {
+                grouping.close();
+                grouping.current.after_taken = true;
+            }
             Entry::Heading(heading) => {
                 let next = entries.get(idx + 1);
                 if heading.is_unit && grouping.is_mid_card() && goes_on_below(next) {
@@ -208,6 +232,7 @@ impl<'s> Grouping<'s> {
 
     /// Opens a card at some level; it takes over what the last one printed above that level.
     fn begin(&mut self, level: u8, field: &Field) {
+        let after_taken = self.current.after_taken && self.current.fields.is_empty();
         let (unit, section, heading) = (
             self.current.unit,
             self.current.section,
@@ -225,6 +250,7 @@ impl<'s> Grouping<'s> {
         }
         self.current.section = section;
         self.current.heading = heading;
+        self.current.after_taken = after_taken;
     }
 
     /// `Mittarit` in the plural after several goals of one chapter that have no indicators belong to them all.

@@ -94,24 +94,34 @@ fn notes_start(text: &str, rows: &[Row], spacing: u16) -> usize {
     rows.iter()
         .enumerate()
         .position(|(idx, row)| {
-            let words = row.piece.span.of(text);
-            let is_footnote = words.starts_with('*')
-                && words[1..].starts_with(|c: char| c.is_alphabetic() || c == '*');
-            is_footnote
-                || idx > 0 && row.gap > spacing && speaks_of_costs(text, &rows[idx..], spacing)
+            is_footnote(row.piece.span.of(text))
+                || idx > 0
+                    && row.gap > spacing
+                    && paragraph_speaks_of_costs(text, &rows[idx..], spacing)
         })
         .unwrap_or(rows.len())
 }
 
-/// Whether the paragraph speaks of what it costs.
-fn speaks_of_costs(text: &str, rows: &[Row], spacing: u16) -> bool {
+/// Whether the words are a footnote: stars, and the text right after them. Stars at both ends are Markdown.
+pub(super) fn is_footnote(words: &str) -> bool {
+    let text = words.trim_start_matches('*');
+    (1..=3).contains(&(words.len() - text.len()))
+        && text.starts_with(char::is_alphabetic)
+        && !text.ends_with('*')
+}
+
+/// Whether the words speak of what something costs.
+pub(super) fn speaks_of_costs(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains("kustannu") || lower.contains("kostnad")
+}
+
+/// Whether the first paragraph speaks of what it costs.
+fn paragraph_speaks_of_costs(text: &str, rows: &[Row], spacing: u16) -> bool {
     rows.iter()
         .enumerate()
         .take_while(|(idx, row)| *idx == 0 || row.gap <= spacing)
-        .any(|(_, row)| {
-            let lower = row.piece.span.of(text).to_lowercase();
-            lower.contains("kustannu") || lower.contains("kostnad")
-        })
+        .any(|(_, row)| speaks_of_costs(row.piece.span.of(text)))
 }
 
 /// Footnotes that stand on one line: `*Hyvinvointialueen työntekijöitä **Liikunta- ja kulttuuriyksikön työntekijöitä`.
