@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Heading, Rank, mend, names_unit};
+use crate::goal_line;
 use crate::heads;
 use crate::label::{self, Label, Print};
 use crate::scan::fold;
@@ -226,7 +227,9 @@ fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
     let Some(token) = tokens.list.get(idx) else {
         return false;
     };
-    if is_row_of_heads(tokens.document.line_words(token.line)) {
+    if is_row_of_heads(tokens.document.line_words(token.line))
+        || goal_line::at(tokens, idx).is_some()
+    {
         return true;
     }
     let Some(at) = token.label else {
