@@ -6,13 +6,14 @@ mod cluster;
 mod focus;
 mod wraps;
 
-use crate::draft::{DraftAction, DraftCard, DraftIndicator};
+use crate::draft::{DraftAction, DraftCard};
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::pairing::read_inline;
 use crate::scan::Scan;
 use cluster::{Cluster, Order};
+use wraps::{Items, has_value};
 
 /// The column of objectives is at most this wide, in hundredths of the width of the columns above.
 const NARROW: usize = 60;
@@ -115,7 +116,7 @@ fn below(scan: &Scan<'_>, from: usize, cluster: &Cluster) -> Option<Page> {
     let n_plain = rows.iter().position(|row| row.bullet.is_some())?;
     let (plain, rest) = rows.split_at(n_plain);
     let (objectives, actions) = parted(scan, plain, cluster)?;
-    let indicators: Vec<Vec<Row>> = wraps::values_to_bullets(scan, wraps::items(scan, rest))
+    let indicators: Items = wraps::values_to_bullets(scan, wraps::items(scan, rest))
         .into_iter()
         .take_while(|item| item[0].bullet.is_some())
         .collect();
@@ -133,9 +134,9 @@ fn below(scan: &Scan<'_>, from: usize, cluster: &Cluster) -> Option<Page> {
 
 /// The items of a page by what they are.
 struct Parts {
-    objectives: Vec<Vec<Row>>,
-    actions: Vec<Vec<Row>>,
-    indicators: Vec<Vec<Row>>,
+    objectives: Items,
+    actions: Items,
+    indicators: Items,
 }
 
 impl Parts {
@@ -191,10 +192,6 @@ impl Parts {
     }
 }
 
-fn has_value(indicator: &DraftIndicator) -> bool {
-    indicator.baseline.is_some() || !indicator.targets.is_empty()
-}
-
 /// The token after the last line of some items.
 fn end_of(scan: &Scan<'_>, items: &[Vec<Row>]) -> Option<usize> {
     let last = items.last()?.last()?;
@@ -215,7 +212,7 @@ fn upward(items: &[Vec<Row>]) -> (&[Vec<Row>], &[Vec<Row>]) {
 }
 
 /// The items of the narrow column below the labels. After sentences a line that is none is a heading, and ends them.
-fn objectives_below(scan: &Scan<'_>, cluster: &Cluster, narrow: usize) -> Vec<Vec<Row>> {
+fn objectives_below(scan: &Scan<'_>, cluster: &Cluster, narrow: usize) -> Items {
     let start = cluster.tokens.end;
     let is_narrow = |idx: usize| {
         let token = &scan.tokens.list[idx];
@@ -246,11 +243,7 @@ fn objectives_below(scan: &Scan<'_>, cluster: &Cluster, narrow: usize) -> Vec<Ve
 
 /// Parts the narrow column of objectives from the paragraphs of actions after it: the first item, and those that are wrapped where it is.
 /// `None` where a label in the plural leaves open how many paragraphs are objectives.
-fn parted(
-    scan: &Scan<'_>,
-    rows: &[Row],
-    cluster: &Cluster,
-) -> Option<(Vec<Vec<Row>>, Vec<Vec<Row>>)> {
+fn parted(scan: &Scan<'_>, rows: &[Row], cluster: &Cluster) -> Option<(Items, Items)> {
     let text = scan.tokens.document.text();
     let items = wraps::items(scan, rows);
     let first = items.first()?;

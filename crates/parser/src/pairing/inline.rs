@@ -152,32 +152,34 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// What values begin with besides digits and signs.
+const BEGINNINGS: &[&str] = &[
+    "v.",
+    "vuonna",
+    "vuoden",
+    "vuoteen",
+    "enintään",
+    "vähintään",
+    "alle",
+    "yli",
+    "noin",
+    "n.",
+    "ei",
+    "kyllä",
+    "sama",
+    "år",
+    "minst",
+    "högst",
+    "ka",
+    "on ",
+    "väh.",
+    "maks",
+];
+
 /// A label stands before its value: a number, a bracket, a year, a bound, or a colon. `Lähtötason nosto` has none.
 fn value_follows(after: &str) -> bool {
     let closed = after.trim_start().starts_with(':');
     let next = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-    const BEGINNINGS: &[&str] = &[
-        "v.",
-        "vuonna",
-        "vuoden",
-        "vuoteen",
-        "enintään",
-        "vähintään",
-        "alle",
-        "yli",
-        "noin",
-        "n.",
-        "ei",
-        "kyllä",
-        "sama",
-        "år",
-        "minst",
-        "högst",
-        "ka",
-        "on ",
-        "väh.",
-        "maks",
-    ];
     closed
         || next.starts_with(|c: char| {
             c.is_ascii_digit()

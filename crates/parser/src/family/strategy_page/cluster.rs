@@ -10,6 +10,8 @@ const LEAST_LABELS: usize = 3;
 /// A line that explains a label is no longer than this, in characters.
 const LONGEST_TAIL: usize = 60;
 
+/// Words that begin an explanation.
+const TAIL_WORDS: &[&str] = &["det vill säga ", "dvs. ", "eli "];
 /// More lines than this hold no cluster.
 const MOST_LINES: usize = 24;
 
@@ -114,9 +116,11 @@ fn labels_only(words: &str) -> Option<(Vec<Label>, LabelLine)> {
     (!labels.is_empty()).then_some((labels, line))
 }
 
-/// `eli näistä tiedämme onnistuneemme.` after a comma; `Mistä tiedämme onnistuneemme?` after any label.
+/// `näistä tiedämme onnistuneemme.` after a comma; `eli näin edetään.` and `Mistä tiedämme onnistuneemme?` after any label.
 fn is_tail(words: &str, above: LabelLine) -> bool {
-    let explains = above.is_open && words.starts_with(char::is_lowercase) || words.ends_with('?');
+    let explains = above.is_open && words.starts_with(char::is_lowercase)
+        || TAIL_WORDS.iter().any(|word| words.starts_with(word))
+        || words.ends_with('?');
     explains && !above.has_tail && words.chars().count() <= LONGEST_TAIL
 }
 

@@ -1,5 +1,8 @@
 //! The lines of a page to its items: bullets and paragraphs, each with the lines it goes on in.
 
+use std::ops::Range;
+
+use crate::draft::DraftIndicator;
 use crate::items::{self, Bond, Column, Row};
 use crate::label;
 use crate::mended::Mended;
@@ -7,8 +10,11 @@ use crate::outline::read_number;
 use crate::pairing::read_inline;
 use crate::scan::Scan;
 
+/// Bullets and paragraphs, each as its lines.
+pub(super) type Items = Vec<Vec<Row>>;
+
 /// The lines of a page that bear text: a number alone on its line is the page's.
-pub(super) fn rows(scan: &Scan<'_>, tokens: std::ops::Range<usize>) -> Vec<Row> {
+pub(super) fn rows(scan: &Scan<'_>, tokens: Range<usize>) -> Vec<Row> {
     tokens
         .filter(|&idx| !is_page_number(scan.tokens.words(idx)))
         .map(|idx| Row::of(&scan.tokens, idx))
@@ -22,13 +28,13 @@ pub(super) fn is_page_number(words: &str) -> bool {
 }
 
 /// Cuts lines into items.
-pub(super) fn items(scan: &Scan<'_>, rows: &[Row]) -> Vec<Vec<Row>> {
+pub(super) fn items(scan: &Scan<'_>, rows: &[Row]) -> Items {
     let text = scan.tokens.document.text();
     let column = Column::of(text, rows, 0, scan.spacing);
-    let mut items: Vec<Vec<Row>> = Vec::new();
+    let mut items = Items::new();
     for row in rows {
         match items.last_mut() {
-            Some(item) if goes_on(text, &column, item, row) => item.push(*row),
+            Some(item) if goes_on(text, column, item, row) => item.push(*row),
             _ => items.push(vec![*row]),
         }
     }
@@ -36,7 +42,7 @@ pub(super) fn items(scan: &Scan<'_>, rows: &[Row]) -> Vec<Vec<Row>> {
 }
 
 /// Whether a line goes on with an item. Where the end of the line above does not tell, values and the rest of a sentence do.
-fn goes_on(text: &str, column: &Column, item: &[Row], below: &Row) -> bool {
+fn goes_on(text: &str, column: Column, item: &[Row], below: &Row) -> bool {
     let Some(above) = item.last().filter(|_| below.bullet.is_none()) else {
         return false;
     };
@@ -70,15 +76,12 @@ pub(super) fn is_complete(scan: &Scan<'_>, item: &[Row]) -> bool {
 }
 
 /// Gives a paragraph that states values to the bullet above it: its sentence began on a line of its own.
-pub(super) fn values_to_bullets(scan: &Scan<'_>, items: Vec<Vec<Row>>) -> Vec<Vec<Row>> {
-    let mut whole: Vec<Vec<Row>> = Vec::new();
+pub(super) fn values_to_bullets(scan: &Scan<'_>, items: Items) -> Items {
+    let mut whole = Items::new();
     for item in items {
         let states_values = || {
             let inline = read_inline(&mend(scan, &item));
-            let has_values = |indicator: &crate::draft::DraftIndicator| {
-                indicator.baseline.is_some() || !indicator.targets.is_empty()
-            };
-            inline.indicators.iter().any(has_values)
+            inline.indicators.iter().any(has_value)
         };
         match whole.last_mut() {
             Some(above)
@@ -90,4 +93,9 @@ pub(super) fn values_to_bullets(scan: &Scan<'_>, items: Vec<Vec<Row>>) -> Vec<Ve
         }
     }
     whole
+}
+
+/// Whether a baseline or target is stated.
+pub(super) fn has_value(indicator: &DraftIndicator) -> bool {
+    indicator.baseline.is_some() || !indicator.targets.is_empty()
 }
