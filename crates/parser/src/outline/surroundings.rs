@@ -1,6 +1,7 @@
 //! What stands around a line that may be a heading: goals below it, or the running text of its own chapter.
 
 use super::candidate::{LONGEST, page_starts};
+use crate::goal_line;
 use crate::label::{self, Label, Print};
 use crate::tokens::Tokens;
 
@@ -68,7 +69,9 @@ fn begins_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
     let Some(token) = tokens.list.get(idx) else {
         return false;
     };
-    if is_row_of_heads(tokens.document.line_words(token.line)) {
+    if is_row_of_heads(tokens.document.line_words(token.line))
+        || goal_line::at(tokens, idx).is_some()
+    {
         return true;
     }
     let Some(at) = token.label else {

@@ -133,7 +133,9 @@ fn body(
 fn gap(scan: &Scan<'_>, idx: usize) -> u16 {
     let token = &scan.tokens.list[idx];
     let page = |idx: usize| scan.tokens.document.lines()[scan.tokens.list[idx].line].page;
-    let follows_break = idx.checked_sub(1).is_some_and(|above| page(above) != page(idx));
+    let follows_break = idx
+        .checked_sub(1)
+        .is_some_and(|above| page(above) != page(idx));
     if follows_break { 0 } else { token.gap }
 }
 
@@ -145,7 +147,9 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         let gaps = body.iter().map(|&idx| gap(scan, idx));
         let spacing = gaps.clone().min().unwrap_or(0);
         let mut apart = gaps.skip(1).map(|gap| gap > spacing);
-        apart.position(|apart| apart).map_or(body.len(), |at| at + 1)
+        apart
+            .position(|apart| apart)
+            .map_or(body.len(), |at| at + 1)
     };
     // What stands below the table, with columns of its own, must not hide the columns above the blank line.
     let (places, columns, body) = places(scan, &header, body)
@@ -230,7 +234,9 @@ fn goes_on(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
     };
     row.cells.iter().any(|cell| {
         let words = document.words(cell.lines[0].span);
-        let last = above.cell(cell.columns.start).and_then(|cell| cell.lines.last());
+        let last = above
+            .cell(cell.columns.start)
+            .and_then(|cell| cell.lines.last());
         let is_open = |line: &CellLine| items::is_open(document.words(line.span));
         let is_under = |line: &CellLine| row.cells.len() == 1 && line.x0 == cell.lines[0].x0;
         last.is_some_and(is_open)
