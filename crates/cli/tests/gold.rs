@@ -200,7 +200,7 @@ fn compare(gold: &Path, document: &Path) -> Score {
 
 fn extract(document: &Path) -> Extraction {
     let bytes = fs::read(document).expect("the document is there");
-    extract_text("asiakirja.txt", &bytes)
+    extract_text("asiakirja.txt", bytes)
         .unwrap_or_else(|error| panic!("{}: {error:#}", document.display()))
 }
 

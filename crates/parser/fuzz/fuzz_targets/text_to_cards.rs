@@ -8,7 +8,7 @@ use mittari_document::{Document, decode};
 use mittari_parser::{carries_label, parse};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some(decoded) = decode(bytes) else { return };
+    let Some(decoded) = decode(bytes.to_vec()) else { return };
     let Ok(document) = Document::from_text_keeping(decoded.text, &carries_label) else {
         return;
     };

@@ -59,7 +59,7 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
         return begins && at.is_phrase;
     }
     (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
-        && (begins && at.is_phrase || begins && follows_label(scan, idx) || at.number.is_some())
+        && (begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some())
 }
 
 /// Whether a label stands on the line above or below, as in a block of fields.
