@@ -60,6 +60,7 @@ pub(crate) const UNITS: &[(&str, Unit)] = &[
     ("hehtaari", Unit::Hectare),
     ("hehtaaria", Unit::Hectare),
     ("hektar", Unit::Hectare),
+    ("henk", Unit::Person),
     ("henkilö", Unit::Person),
     ("henkilön", Unit::Person),
     ("henkilöt", Unit::Person),
@@ -223,6 +224,7 @@ pub(crate) const UNITS: &[(&str, Unit)] = &[
     ("puolivuoden", Unit::HalfYear),
     ("puolivuosi", Unit::HalfYear),
     ("pv", Unit::Day),
+    ("pvä", Unit::Day),
     ("päivä", Unit::Day),
     ("päivän", Unit::Day),
     ("päivää", Unit::Day),
@@ -423,7 +425,7 @@ pub(crate) fn find(toks: &[Tok], at: usize, about: &str) -> Option<Found> {
 pub(crate) fn lookup(word: &str) -> Option<Unit> {
     // "kk:ssa", "pv:n": the case of an abbreviation says nothing of the unit.
     let stem = word.split_once(':').map_or(word, |(stem, _)| stem);
-    vocabulary::find(UNITS, stem)
+    vocabulary::find(UNITS, stem).or_else(|| vocabulary::find(UNITS, stem.strip_suffix('.')?))
 }
 
 fn about_mass(about: &str) -> bool {

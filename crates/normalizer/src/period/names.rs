@@ -7,8 +7,8 @@ use crate::vocabulary;
 /// Words before a year, sorted.
 pub(super) const YEAR_WORDS: &[&str] = &[
     "v", "v.", "vuodeksi", "vuodelle", "vuodelta", "vuoden", "vuodesta", "vuonna", "vuosi",
-    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "år", "åren",
-    "året", "års",
+    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "vv.", "år",
+    "åren", "året", "års",
 ];
 
 /// Words before a school year, sorted.

@@ -4,7 +4,7 @@ use mittari_model::{Dec, Scale, Unit};
 
 use super::{Cell, per};
 use crate::lex::Kind;
-use crate::units;
+use crate::{units, vocabulary};
 
 /// The unit after a number: a known surface, or any noun with at most two words before it.
 pub(super) fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
@@ -127,45 +127,93 @@ fn is_elative(word: &str) -> bool {
     word.ends_with("sta") || word.ends_with("stä")
 }
 
-/// Words that are no nouns counted by a number.
+/// Words that are no nouns counted by a number, sorted.
+const NONE: &[&str] = &[
+    "aikana",
+    "asti",
+    "av",
+    "eli",
+    "eller",
+    "enintään",
+    "ennen",
+    "eri",
+    "från",
+    "i",
+    "ja",
+    "joissa",
+    "joista",
+    "joka",
+    "jokaisella",
+    "jokaisen",
+    "jokaisessa",
+    "jos",
+    "jossa",
+    "jotka",
+    "kaikilla",
+    "kaikille",
+    "kaikissa",
+    "kaikista",
+    "kaikki",
+    "kaikkien",
+    "kanssa",
+    "kohden",
+    "kohti",
+    "koko",
+    "kuin",
+    "kukin",
+    "kullakin",
+    "kussakin",
+    "lukien",
+    "med",
+    "men",
+    "mennessä",
+    "mukaan",
+    "mutta",
+    "ne",
+    "noin",
+    "och",
+    "on",
+    "ovat",
+    "parhaan",
+    "per",
+    "på",
+    "saakka",
+    "samt",
+    "sekä",
+    "senast",
+    "siitä",
+    "som",
+    "sta",
+    "tai",
+    "till",
+    "under",
+    "vai",
+    "vid",
+    "vielä",
+    "viimeistään",
+    "vuodessa",
+    "vuonna",
+    "vähintään",
+    "välein",
+    "yhteensä",
+    "över",
+];
+
+/// Whether a word may be a noun that a number counts.
 fn is_noun(word: &str) -> bool {
-    const NONE: &[&str] = &[
-        "aikana",
-        "asti",
-        "eli",
-        "ennen",
-        "ja",
-        "joista",
-        "jos",
-        "kanssa",
-        "kohden",
-        "kohti",
-        "kuin",
-        "lukien",
-        "mennessä",
-        "mukaan",
-        "mutta",
-        "ne",
-        "och",
-        "on",
-        "ovat",
-        "parhaan",
-        "per",
-        "saakka",
-        "sekä",
-        "siitä",
-        "som",
-        "sta",
-        "tai",
-        "vai",
-        "vielä",
-        "välein",
-        "av",
-        "med",
-        "till",
-        "från",
-        "vuodessa",
-        "vuonna",
-    ];
-    !NONE.contains(&word) && word.chars().count() > 1 && !word.bytes().any(|b| b.is_ascii_digit())
+    !vocabulary::has(NONE, word)
+        && !word.starts_with("asteik")
+        && !word.starts_with("skala")
+        && word.chars().count() > 1
+        && !word.bytes().any(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        vocabulary::assert_sorted(NONE.iter().copied());
+    }
 }
