@@ -116,6 +116,7 @@ pub(crate) fn is_sentence(words: &[Tok]) -> bool {
             "on" | "ovat" | "oli" | "olivat" | "ollut" | "är" | "var" | "har"
         ) || vocabulary::has(TURNING, word)
             || vocabulary::has(CLAUSES, word)
+            || change::is_verb(word)
     })
 }
 

@@ -115,6 +115,12 @@ pub(super) fn surface(cell: Cell<'_>, start: usize, end: usize) -> String {
 
 /// Participles and adjectives in the partitive: `laskennallista`, `erillistä`, `strategista`.
 fn is_adjective(word: &str) -> bool {
+    if matches!(
+        word,
+        "nya" | "nytt" | "olika" | "egna" | "gemensamma" | "eri"
+    ) {
+        return true;
+    }
     const ENDINGS: &[&str] = &[
         "llista", "llistä", "ista", "istä", "vaa", "vää", "ttua", "ttyä", "nutta", "nyttä",
         "neitä", "uutta",
