@@ -115,16 +115,16 @@ pub(super) fn surface(cell: Cell<'_>, start: usize, end: usize) -> String {
 
 /// Participles and adjectives in the partitive: `laskennallista`, `erillistä`, `strategista`.
 fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "llista", "llistä", "ista", "istä", "vaa", "vää", "ttua", "ttyä", "nutta", "nyttä",
+        "neitä", "uutta",
+    ];
     if matches!(
         word,
         "nya" | "nytt" | "olika" | "egna" | "gemensamma" | "eri"
     ) {
         return true;
     }
-    const ENDINGS: &[&str] = &[
-        "llista", "llistä", "ista", "istä", "vaa", "vää", "ttua", "ttyä", "nutta", "nyttä",
-        "neitä", "uutta",
-    ];
     ENDINGS.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
 }
 
