@@ -211,7 +211,7 @@ fn is_noun(word: &str) -> bool {
         && !word.starts_with("asteik")
         && !word.starts_with("skala")
         && word.chars().count() > 1
-        && !word.bytes().any(|b| b.is_ascii_digit())
+        && !word.chars().any(char::is_numeric)
 }
 
 #[cfg(test)]
