@@ -2,7 +2,7 @@
 
 use crate::change;
 use crate::lex::Tok;
-use crate::vocabulary;
+use crate::{quantity, vocabulary};
 
 /// Negations and prepositions, sorted.
 const TURNING: &[&str] = &[
@@ -68,7 +68,10 @@ const NUMBERED: &[&str] = &[
 pub(crate) fn turns(words: &[Tok]) -> bool {
     let is_turning = |tok: &Tok| {
         let word = tok.word();
-        vocabulary::has(TURNING, word) || vocabulary::has(CLAUSES, word) || change::is_verb(word)
+        vocabulary::has(TURNING, word)
+            || vocabulary::has(CLAUSES, word)
+            || change::is_verb(word)
+            || quantity::is_adverb(word)
     };
     words.iter().any(is_turning)
         || words

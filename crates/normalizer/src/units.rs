@@ -47,6 +47,9 @@ pub(crate) fn find(toks: &[Tok], at: usize, about: &str) -> Option<Found> {
         "m" if next_is('€') => return found(Unit::Eur, 6, at + 2),
         "teur" | "keur" => return found(Unit::Eur, 3, at + 1),
         "meur" => return found(Unit::Eur, 6, at + 1),
+        // "1,2Me"
+        "te" | "ke" if !tok.spaced => return found(Unit::Eur, 3, at + 1),
+        "me" if !tok.spaced => return found(Unit::Eur, 6, at + 1),
         "snt" | "senttiä" => return found(Unit::Eur, -2, at + 1),
         "k-m" | "kem" | "kem²" | "k-m²" | "kem2" | "k-m2" => {
             let power = usize::from(toks.get(at + 1).is_some_and(|tok| tok.is_sign('²')));

@@ -35,6 +35,11 @@ const ADVERBS: &[(&str, Unit)] = &[
     ("årsvis", Unit::Year),
 ];
 
+/// Whether a word says how often by itself.
+pub(crate) fn is_adverb(word: &str) -> bool {
+    vocabulary::find(ADVERBS, word).is_some()
+}
+
 /// A frequency at some token, and one past it.
 pub(crate) fn find(cell: Cell<'_>, at: usize, approx: bool) -> Option<Found> {
     let word = cell.word(at);

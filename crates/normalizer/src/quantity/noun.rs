@@ -34,6 +34,7 @@ pub(super) fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -
         matches!(cell.toks.get(at).map(|tok| &tok.kind), Some(Kind::Word(_)))
             && is_noun(cell.word(at))
             && !per::begins(cell, at)
+            && !crate::status::is_step(cell, at)
             && !crate::period::begins(cell.word(at))
     };
     let n = (0..3).take_while(|n| is_plain(at + n)).count();

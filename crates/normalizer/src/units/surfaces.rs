@@ -149,6 +149,7 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("litra", Unit::Litre),
     ("litraa", Unit::Litre),
     ("lkm", Unit::Count),
+    ("lukukausi", Unit::HalfYear),
     ("lukuvuoden", Unit::SchoolYear),
     ("lukuvuosi", Unit::SchoolYear),
     ("läsår", Unit::SchoolYear),
