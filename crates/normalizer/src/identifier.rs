@@ -152,7 +152,7 @@ pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
     if only_signs && n_numbers > 0 || cell.text == "%" {
         return TextReason::MalformedNumber;
     }
-    if matches!(cell.text, "II" | "I" | "III" | "IV") {
+    if matches!(cell.word(0), "i" | "ii" | "iii" | "iv") && cell.toks.len() == 1 {
         return TextReason::Ambiguous;
     }
     TextReason::FreeText
