@@ -88,6 +88,9 @@ pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
 
 /// White space and characters that print nothing.
 pub(crate) fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_whitespace() || matches!(c, '\0' | '\u{B}');
+    }
     c.is_whitespace()
         || matches!(
             c,
