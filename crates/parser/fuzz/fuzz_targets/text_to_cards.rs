@@ -27,8 +27,14 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(coverage.lines, counted, "a line is lost or counted twice");
     for card in &parsed.cards {
         assert!(!card.at.is_empty(), "a card without a place");
-        let indicators = card.indicators.iter().map(|indicator| (&indicator.text, &indicator.at));
-        let objectives = card.objectives.iter().map(|excerpt| (&excerpt.text, &excerpt.at));
+        let indicators = card
+            .indicators
+            .iter()
+            .map(|indicator| (&indicator.text, &indicator.at));
+        let objectives = card
+            .objectives
+            .iter()
+            .map(|excerpt| (&excerpt.text, &excerpt.at));
         for (text, at) in indicators.chain(objectives) {
             assert!(text.is_empty() || !at.is_empty(), "{text:?} stands nowhere");
         }
