@@ -126,9 +126,10 @@ impl Write for Output {
     fn write_all(&mut self, data: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(data),
-            Self::Device(device) => device.write_all(data),
+            Self::Device { writer, .. } => writer.write_all(data),
             Self::File(file) => file.temporary.write_all(data),
         }
+        .map_err(|error| self.name(&error))
     }
 
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
