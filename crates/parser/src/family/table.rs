@@ -241,9 +241,9 @@ impl Block {
         columns
             .iter()
             .any(|column| is_indicator(column) && !is_figure(column))
-            && columns.iter().any(|column| {
-                column.is(Label::Target) || is_known && column.is(Label::Baseline)
-            })
+            && columns
+                .iter()
+                .any(|column| column.is(Label::Target) || is_known && column.is(Label::Baseline))
             && !self.holds_money(scan)
     }
 

@@ -119,7 +119,9 @@ pub(super) fn heads_figures<'t>(cells: impl Iterator<Item = &'t str>, is_apart: 
             n_others += 1;
         }
     }
-    n_named >= 2 || is_apart && n_named + n_years >= 2 && n_others <= 1 || n_years >= 3 && n_others == 0
+    n_named >= 2
+        || is_apart && n_named + n_years >= 2 && n_others <= 1
+        || n_years >= 3 && n_others == 0
 }
 
 /// `TP 2024`, `TA 2025`, `Budget 2026`, `Toteuma 31.8.`, `Poikkeama`.
@@ -153,16 +155,17 @@ fn is_name(column: &Column) -> bool {
 /// Whether a goal, an action or an indicator is called nothing but a number or a time: no row of the table. A year alone may head the
 /// rows below it.
 pub(super) fn has_nameless(row: &TableRow, columns: &[Column], document: &Document) -> bool {
-    row.cells.len() >= 2 && row.cells.iter().any(|cell| {
-        let mut lines = cell.lines.iter().map(|line| document.words(line.span));
-        let is_bare = |words: &str| {
-            head::is_period(words)
-                || is_figure_head(words)
-                || !words.contains(char::is_alphabetic)
-                    && words.contains(|c: char| c.is_ascii_digit())
-        };
-        columns.get(cell.columns.start).is_some_and(is_name) && lines.all(is_bare)
-    })
+    row.cells.len() >= 2
+        && row.cells.iter().any(|cell| {
+            let mut lines = cell.lines.iter().map(|line| document.words(line.span));
+            let is_bare = |words: &str| {
+                head::is_period(words)
+                    || is_figure_head(words)
+                    || !words.contains(char::is_alphabetic)
+                        && words.contains(|c: char| c.is_ascii_digit())
+            };
+            columns.get(cell.columns.start).is_some_and(is_name) && lines.all(is_bare)
+        })
 }
 
 /// Says that a table was read to a line that does not fit its columns, and no further.
@@ -178,7 +181,9 @@ pub(super) fn trouble(line: usize) -> Trouble {
 pub(super) fn trouble_of_rest(line: usize) -> Trouble {
     Trouble {
         code: Code::AmbiguousPairing,
-        message: "this row goes on with another one, and no row that it could belong to stands above it".to_owned(),
+        message:
+            "this row goes on with another one, and no row that it could belong to stands above it"
+                .to_owned(),
         lines: vec![line],
     }
 }
@@ -198,7 +203,11 @@ mod tests {
             (&["Toimintatuotot", "1 204", "1 180"], true, false),
             (&["Vesilaitos, euroa", "TP 2024", "TA 2025"], false, true),
             (&["1 000 €", "TA 2025", "Toteuma", "Poikkeama"], false, true),
-            (&["1 000 euro", "Budget 2025", "Utfall 2025", "Avvikelse"], false, true),
+            (
+                &["1 000 euro", "Budget 2025", "Utfall 2025", "Avvikelse"],
+                false,
+                true,
+            ),
             (&["2023", "2024"], true, true),
             // Years may be values: the levels of a goal that has a deadline.
             (&["2023", "2024"], false, false),

@@ -31,8 +31,7 @@ pub(super) fn read(
         document: setting.tokens.document,
         cards: Vec::new(),
         upper: context.card(),
-        on_actions: key
-            .is_none_or(|key| is_of_actions(sheet, key, setting.tokens.document)),
+        on_actions: key.is_none_or(|key| is_of_actions(sheet, key, setting.tokens.document)),
         pending: sheet.header.clone(),
         next_begins: true,
     };

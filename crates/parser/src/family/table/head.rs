@@ -222,7 +222,11 @@ pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>
     let (mut n_known, mut n_unknown, mut n_anchors) = (0, 0, 0);
     for cell in heads {
         let is_wrapped = cell.lines.iter().any(|line| Some(line.line) != first);
-        let reading = if is_wrapped { Reading::Strict } else { Reading::Free };
+        let reading = if is_wrapped {
+            Reading::Strict
+        } else {
+            Reading::Free
+        };
         let column = read(cell, document, reading);
         match column.role {
             Role::Label(label) => {
@@ -268,12 +272,11 @@ pub(super) fn settle(columns: &mut [Column]) {
         .filter(|column| matches!(column.role, Role::Label(label) if label.is_value()))
         .count();
     let first = columns.iter().position(|c| c.role != Role::Headless);
-    let is_dated = |column: &Column| {
-        column.head.period.is_some() && (indicator.is_some() || n_values > 0)
-    };
-    let has_target = columns.iter().any(|column| {
-        column.is(Label::Target) || column.is(Label::Objective) && is_dated(column)
-    });
+    let is_dated =
+        |column: &Column| column.head.period.is_some() && (indicator.is_some() || n_values > 0);
+    let has_target = columns
+        .iter()
+        .any(|column| column.is(Label::Target) || column.is(Label::Objective) && is_dated(column));
     for (idx, column) in columns.iter_mut().enumerate() {
         if !column.is(Label::Objective) {
             continue;

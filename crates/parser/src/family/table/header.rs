@@ -17,7 +17,11 @@ pub(super) struct Header {
 }
 
 /// The heads that begin at a token.
-pub(super) fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> bool) -> Option<Header> {
+pub(super) fn header_at(
+    scan: &Scan<'_>,
+    idx: usize,
+    is_free: &dyn Fn(usize) -> bool,
+) -> Option<Header> {
     let document = scan.tokens.document;
     let fragments = free_fragments(scan, idx, is_free)?;
     if fragments.len() < 2 || fragments.len() > head::MOST_COLUMNS {
@@ -75,7 +79,11 @@ pub(super) fn details_at(
         matches!(
             column.role,
             Role::Label(
-                Label::Progress | Label::Status | Label::Responsible | Label::Schedule | Label::Note
+                Label::Progress
+                    | Label::Status
+                    | Label::Responsible
+                    | Label::Schedule
+                    | Label::Note
             )
         )
         .then_some(column)
@@ -143,4 +151,3 @@ fn merge(cells: &mut Vec<Cell>, more: Vec<Cell>) -> bool {
     }
     true
 }
-

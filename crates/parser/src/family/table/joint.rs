@@ -16,16 +16,15 @@ use crate::label::{self, Label};
 pub(super) fn part(sheet: &mut Sheet, document: &Document) {
     let is_joint = |column: &Column| {
         column.is(Label::Objective)
-            || column.is(Label::Indicator) && column.printed.to_lowercase().starts_with("tavoite ja")
+            || column.is(Label::Indicator)
+                && column.printed.to_lowercase().starts_with("tavoite ja")
     };
     let Some(at) = sheet.columns.iter().position(is_joint) else {
         return;
     };
-    let has_others = sheet
-        .columns
-        .iter()
-        .enumerate()
-        .any(|(idx, column)| idx != at && (column.is(Label::Indicator) || column.is(Label::Objective)));
+    let has_others = sheet.columns.iter().enumerate().any(|(idx, column)| {
+        idx != at && (column.is(Label::Indicator) || column.is(Label::Objective))
+    });
     let names_indicator =
         |cell: &Cell| (0..cell.lines.len()).any(|idx| label_in(cell, idx, document).is_some());
     if has_others
@@ -90,7 +89,11 @@ fn halves(cell: &Cell, document: &Document) -> Vec<Cell> {
         is_goal = false;
         // Another label begins another indicator, as a blank line does.
         let gap = u16::from(!indicators.is_empty());
-        let rest = slice(line, end..line.span.end as usize - line.span.start as usize, document);
+        let rest = slice(
+            line,
+            end..line.span.end as usize - line.span.start as usize,
+            document,
+        );
         indicators.extend(rest.map(|line| CellLine { gap, ..line }));
     }
     let cell = |column: usize, lines: Vec<CellLine>| Cell {

@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Columns, Document, Separation, TableRow};
 use super::end::{self, Body};
 use super::head::{self, Column};
 use super::header::{HEAD_LINES, Header, details_at, extent, free_fragments, header_at};
+use super::joint;
 use super::rows;
 use super::sheet::Sheet;
 use crate::draft::Trouble;
@@ -29,7 +30,7 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
         };
         let body = body(scan, idx + header.n_lines, &header, is_free);
         let next = idx + header.n_lines;
-        match sheet(scan, idx, header, &body) {
+        match sheet(scan, idx, &header, &body) {
             Some(mut sheet) => {
                 let last = scan.token_of(sheet.last_line());
                 idx = next.max(last.map_or(next, |last| last + 1));
@@ -110,7 +111,10 @@ fn body(
             break;
         }
         if let [only] = &fragments[..] {
-            if token.label.is_some_and(|label| label.closed) {
+            // A label alone on a line is a field below the table; under a head to the right, it names the indicator of the goal above it.
+            let is_inside = only.x0.saturating_add(SLACK) >= second
+                && joint::names_indicator(document.words(only.span));
+            if token.label.is_some_and(|label| label.closed) && !is_inside {
                 break;
             }
             let is_across =
@@ -133,26 +137,30 @@ fn body(
 fn gap(scan: &Scan<'_>, idx: usize) -> u16 {
     let token = &scan.tokens.list[idx];
     let page = |idx: usize| scan.tokens.document.lines()[scan.tokens.list[idx].line].page;
-    let follows_break = idx.checked_sub(1).is_some_and(|above| page(above) != page(idx));
+    let follows_break = idx
+        .checked_sub(1)
+        .is_some_and(|above| page(above) != page(idx));
     if follows_break { 0 } else { token.gap }
 }
 
 /// The table under the heads; `None` where the lines below keep no columns.
-fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Option<Sheet> {
+fn sheet(scan: &Scan<'_>, start: usize, header: &Header, body: &[usize]) -> Option<Sheet> {
     let document = scan.tokens.document;
     let line_of = |idx: usize| scan.tokens.list[idx].line;
     let first_part = {
         let gaps = body.iter().map(|&idx| gap(scan, idx));
         let spacing = gaps.clone().min().unwrap_or(0);
         let mut apart = gaps.skip(1).map(|gap| gap > spacing);
-        apart.position(|apart| apart).map_or(body.len(), |at| at + 1)
+        apart
+            .position(|apart| apart)
+            .map_or(body.len(), |at| at + 1)
     };
     // What stands below the table, with columns of its own, must not hide the columns above the blank line.
-    let (places, columns, body) = places(scan, &header, body)
+    let (places, columns, body) = places(scan, header, body)
         .map(|(places, columns)| (places, columns, body))
         .or_else(|| {
             let body = body.get(..first_part)?;
-            places(scan, &header, body).map(|(places, columns)| (places, columns, body))
+            places(scan, header, body).map(|(places, columns)| (places, columns, body))
         })?;
     let (lines, trouble) = lines(scan, body, &places, &columns);
     let mut sheet = Sheet {
@@ -230,7 +238,9 @@ fn goes_on(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
     };
     row.cells.iter().any(|cell| {
         let words = document.words(cell.lines[0].span);
-        let last = above.cell(cell.columns.start).and_then(|cell| cell.lines.last());
+        let last = above
+            .cell(cell.columns.start)
+            .and_then(|cell| cell.lines.last());
         let is_open = |line: &CellLine| items::is_open(document.words(line.span));
         let is_under = |line: &CellLine| row.cells.len() == 1 && line.x0 == cell.lines[0].x0;
         last.is_some_and(is_open)

@@ -117,7 +117,9 @@ impl Sheet {
         let begins_small = |row: &TableRow| row.cells.first().is_some_and(is_small);
         self.rows.last().is_some_and(|last| {
             let stands_below = |cell: &Cell| last.cell(cell.columns.start).is_some();
-            rest.cells.iter().all(|cell| is_small(cell) && stands_below(cell))
+            rest.cells
+                .iter()
+                .all(|cell| is_small(cell) && stands_below(cell))
         }) && !self.rows.iter().any(begins_small)
     }
 
@@ -126,7 +128,10 @@ impl Sheet {
         if std::mem::take(&mut self.has_rest) && !self.rows.is_empty() {
             let rest = self.rows.remove(0);
             let line = rest.lines.first().copied().unwrap_or_default();
-            self.trouble = self.trouble.take().or_else(|| Some(end::trouble_of_rest(line)));
+            self.trouble = self
+                .trouble
+                .take()
+                .or_else(|| Some(end::trouble_of_rest(line)));
         }
     }
 
@@ -237,9 +242,7 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
         let mut body = Body::new(&columns, document);
         let mut own: Vec<TableRow> = Vec::new();
         let mut is_open = true;
-        while let Some(row) =
-            rows.next_if(|row| head::columns(&row.cells, document).is_none())
-        {
+        while let Some(row) = rows.next_if(|row| head::columns(&row.cells, document).is_none()) {
             is_open &= !(body.is_ended_by(row) || end::has_nameless(row, &columns, document));
             // A row with cells beyond the last head does not fit, and is left alone.
             let fits = row

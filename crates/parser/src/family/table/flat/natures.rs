@@ -52,12 +52,16 @@ pub(super) fn agree(rows: &[TableRow], columns: &[Column], document: &Document) 
     let cells = |idx: usize| rows.iter().filter_map(move |row| row.cells.get(idx));
     let natures = |idx: usize| cells(idx).map(|cell| of(cell, document));
     let fits = columns.iter().enumerate().all(|(idx, column)| {
-        let n_bullets = natures(idx).filter(|&nature| nature == Nature::Bullets).count();
+        let n_bullets = natures(idx)
+            .filter(|&nature| nature == Nature::Bullets)
+            .count();
         (n_bullets == 0 || n_bullets == rows.len())
             && cells(idx).all(|cell| fits(cell, column, document))
     });
-    let tells = |idx: usize, nature: Nature| natures(idx).filter(|&n| n == nature).count() * 2 > rows.len();
-    let is_told = (0..columns.len()).any(|idx| tells(idx, Nature::Value) || tells(idx, Nature::Bullets));
+    let tells =
+        |idx: usize, nature: Nature| natures(idx).filter(|&n| n == nature).count() * 2 > rows.len();
+    let is_told =
+        (0..columns.len()).any(|idx| tells(idx, Nature::Value) || tells(idx, Nature::Bullets));
     fits && is_told
 }
 
@@ -67,7 +71,9 @@ fn fits(cell: &Cell, column: &Column, document: &Document) -> bool {
     let n_words: usize = lines().map(|words| words.split_whitespace().count()).sum();
     let nature = of(cell, document);
     if is_name(column) {
-        let begins_small = lines().next().is_some_and(|words| words.starts_with(char::is_lowercase));
+        let begins_small = lines()
+            .next()
+            .is_some_and(|words| words.starts_with(char::is_lowercase));
         return !begins_small && !is_bare(lines());
     }
     if is_level(column) {
@@ -89,7 +95,9 @@ fn is_bare<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether a cell in the last column can be nothing else: a value under a head of values, bullets where goals have them.
 pub(super) fn is_certain(cell: &Cell, columns: &[Column], document: &Document) -> bool {
-    let is_level = columns.last().is_some_and(|column| is_level(column) || column.is(Label::Schedule));
+    let is_level = columns
+        .last()
+        .is_some_and(|column| is_level(column) || column.is(Label::Schedule));
     // "Sivistystoimiala, 1 000 euroa" is a value to the letter, and a title.
     let is_title = |line: &CellLine| {
         let words = document.words(line.span);
