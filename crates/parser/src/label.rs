@@ -154,7 +154,9 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
     let lead = rest.len() - rest.trim_start().len();
     let tail = &rest[lead..];
     if lead > 0 || tail.starts_with('(') {
-        if let Some((number, len)) = read_number(tail) {
+        // "Lähtötaso 22": the number is the value itself.
+        let number = read_number(tail).filter(|_| !found.label.is_value());
+        if let Some((number, len)) = number {
             found.number = Some(number);
             found.len += lead + len;
         } else if !is_column_gap(&rest[..lead])
@@ -276,14 +278,17 @@ fn starts_with_form(words: &str, form: &str) -> Option<usize> {
     let mut end = 0;
     while let Some(&want) = expected.peek() {
         let (at, c) = chars.next()?;
-        if c == '\u{AD}' {
-            continue;
-        }
         if want == ' ' {
             if !c.is_whitespace() {
                 return None;
             }
             while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+        } else if c.is_ascii() {
+            if c.to_ascii_lowercase() != want {
+                return None;
+            }
+        } else if c == '\u{AD}' {
+            continue;
         } else if c != want && !c.to_lowercase().eq([want]) {
             return None;
         }
@@ -344,6 +349,10 @@ mod tests {
             (
                 "Tavoite 2,5 %",
                 Some((Label::Objective, None, None, false, "2,5 %")),
+            ),
+            (
+                "Lähtötaso 22. Tavoitetaso 35.",
+                Some((Label::Baseline, None, None, false, "22. Tavoitetaso 35.")),
             ),
             (
                 "Vastuuhenkilö/taho",

@@ -6,6 +6,7 @@ mod coverage;
 mod draft;
 mod facts;
 mod family;
+mod goal_line;
 mod heads;
 mod inspect;
 mod items;

@@ -1,5 +1,7 @@
 //! Values inside running text: `Lähtötaso (ka) 3,8. Tavoitetaso v. 2026 3,9 ja v. 2028 4,1.`
 
+mod colon;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,15 +54,13 @@ struct Mark {
     range: Range<usize>,
 }
 
-/// Reads a statement as indicators with the values that its sentences state under a label. Without labels it is one name.
+/// Reads a statement as indicators with the values that its sentences state under a label. Without labels it is one name, with its
+/// target where a colon parts them.
 pub(crate) fn read_inline(statement: &Mended) -> Inline {
     let marks = marks(&statement.text);
     if marks.is_empty() {
         return Inline {
-            indicators: vec![DraftIndicator {
-                text: statement.clone(),
-                ..DraftIndicator::default()
-            }],
+            indicators: vec![named(statement)],
             rest: None,
         };
     }
@@ -90,6 +90,23 @@ pub(crate) fn read_inline(statement: &Mended) -> Inline {
         inline.rest = Some(rest);
     }
     inline
+}
+
+/// A statement without labels: a name, with its target where a colon parts them.
+fn named(statement: &Mended) -> DraftIndicator {
+    let Some(colon) = colon::before_value(&statement.text) else {
+        return DraftIndicator {
+            text: statement.clone(),
+            ..DraftIndicator::default()
+        };
+    };
+    let mut indicator = DraftIndicator {
+        text: name_of(statement, 0..colon),
+        ..DraftIndicator::default()
+    };
+    let target = statement.slice(colon + 1..statement.text.len());
+    add(&mut indicator, Label::Target, target.trimmed(colon::AFTER));
+    indicator
 }
 
 /// A statement of its own begins where words stand between the last value and this label, or where the label is printed again.
@@ -135,32 +152,34 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// What values begin with besides digits and signs.
+const BEGINNINGS: &[&str] = &[
+    "v.",
+    "vuonna",
+    "vuoden",
+    "vuoteen",
+    "enintään",
+    "vähintään",
+    "alle",
+    "yli",
+    "noin",
+    "n.",
+    "ei",
+    "kyllä",
+    "sama",
+    "år",
+    "minst",
+    "högst",
+    "ka",
+    "on ",
+    "väh.",
+    "maks",
+];
+
 /// A label stands before its value: a number, a bracket, a year, a bound, or a colon. `Lähtötason nosto` has none.
 fn value_follows(after: &str) -> bool {
     let closed = after.trim_start().starts_with(':');
     let next = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-    const BEGINNINGS: &[&str] = &[
-        "v.",
-        "vuonna",
-        "vuoden",
-        "vuoteen",
-        "enintään",
-        "vähintään",
-        "alle",
-        "yli",
-        "noin",
-        "n.",
-        "ei",
-        "kyllä",
-        "sama",
-        "år",
-        "minst",
-        "högst",
-        "ka",
-        "on ",
-        "väh.",
-        "maks",
-    ];
     closed
         || next.starts_with(|c: char| {
             c.is_ascii_digit()
@@ -216,8 +235,16 @@ fn add(indicator: &mut DraftIndicator, label: Label, text: Mended) {
     }
     let value = DraftValue { text, period: None };
     match label {
-        Label::Baseline => indicator.baseline = Some(value),
-        Label::Actual => indicator.actuals.push(value),
+        Label::Baseline => {
+            let parts = by_year(value.clone());
+            let [only] = &parts[..] else {
+                // An indicator has one baseline: values of several years stay together.
+                indicator.baseline = Some(value);
+                return;
+            };
+            indicator.baseline = Some(only.clone());
+        }
+        Label::Actual => indicator.actuals.extend(by_year(value)),
         _ => indicator.targets.extend(by_year(value)),
     }
 }
@@ -278,83 +305,114 @@ mod tests {
     use super::*;
     use crate::mended::Piece;
 
-    fn read(
-        text: &str,
-    ) -> (
-        Vec<(String, Option<String>, Vec<(Option<String>, String)>)>,
-        Option<String>,
-    ) {
-        let mended = Mended::join(
-            text,
-            &[Piece {
-                span: Span::new(0, text.len()),
-                line: 0,
-            }],
-            "",
-        );
-        let inline = read_inline(&mended);
+    /// Name, baseline and targets of each indicator, values with their periods before a colon; and the rest.
+    type Read = (Vec<(String, Option<String>, Vec<String>)>, Option<String>);
+
+    fn read(text: &str) -> Read {
+        let piece = Piece {
+            span: Span::new(0, text.len()),
+            line: 0,
+        };
+        let inline = read_inline(&Mended::join(text, &[piece], ""));
+        let printed = |value: DraftValue| match value.period {
+            Some(period) => format!("{period}: {}", value.text.text),
+            None => value.text.text,
+        };
         let indicators = inline.indicators.into_iter().map(|indicator| {
-            let targets = indicator
-                .targets
-                .into_iter()
-                .map(|target| (target.period, target.text.text))
-                .collect();
             (
                 indicator.text.text,
-                indicator.baseline.map(|baseline| baseline.text.text),
-                targets,
+                indicator.baseline.map(printed),
+                indicator.targets.into_iter().map(printed).collect(),
             )
         });
         (indicators.collect(), inline.rest.map(|rest| rest.text))
     }
 
-    fn target(period: Option<&str>, text: &str) -> (Option<String>, String) {
-        (period.map(str::to_owned), text.to_owned())
-    }
+    /// A statement with its indicators: name, baseline with its period, targets.
+    type Case<'t> = (&'t str, &'t [(&'t str, Option<&'t str>, &'t [&'t str])]);
 
     #[test]
     fn values_in_sentences() {
-        let (indicators, rest) =
-            read("Minulla on aikaa. Lähtötaso (ka) 3,8. Tavoitetaso v. 2026 3,9 ja v. 2028 4,1.");
-        assert_eq!(
-            indicators,
-            [(
-                "Minulla on aikaa.".to_owned(),
-                Some("(ka) 3,8".to_owned()),
-                vec![target(Some("2026"), "3,9"), target(Some("2028"), "4,1")]
-            )]
-        );
-        assert_eq!(rest, None);
-        let (indicators, _) = read(
-            "Avoimuus. Lähtötaso (ka) 3,3. Tavoitetaso v. 2026 3,4. Olen tyytyväinen. Lähtötaso (ka) 3,2. Tavoitetaso v. 2026 3,3.",
-        );
-        assert_eq!(
-            indicators.iter().map(|i| i.0.as_str()).collect::<Vec<_>>(),
-            ["Avoimuus.", "Olen tyytyväinen."]
-        );
-        let (indicators, _) =
-            read("Poissaolot vähenevät. Lähtötaso 2,56. Tavoitetaso -10 % vuoteen 2028 mennessä.");
-        assert_eq!(
-            indicators[0].2,
-            [target(Some("2028"), "-10 % vuoteen 2028 mennessä")]
-        );
+        let cases: &[Case<'_>] = &[
+            (
+                "Minulla on aikaa. Lähtötaso (ka) 3,8. Tavoitetaso v. 2026 3,9 ja v. 2028 4,1.",
+                &[(
+                    "Minulla on aikaa.",
+                    Some("(ka) 3,8"),
+                    &["2026: 3,9", "2028: 4,1"],
+                )],
+            ),
+            (
+                "Avoimuus. Lähtötaso (ka) 3,3. Tavoitetaso v. 2026 3,4. Olen tyytyväinen. Lähtötaso (ka) 3,2. Tavoitetaso v. 2026 3,3.",
+                &[
+                    ("Avoimuus.", Some("(ka) 3,3"), &["2026: 3,4"]),
+                    ("Olen tyytyväinen.", Some("(ka) 3,2"), &["2026: 3,3"]),
+                ],
+            ),
+            (
+                "Poissaolot vähenevät. Lähtötaso 2,56. Tavoitetaso -10 % vuoteen 2028 mennessä.",
+                &[(
+                    "Poissaolot vähenevät.",
+                    Some("2,56"),
+                    &["2028: -10 % vuoteen 2028 mennessä"],
+                )],
+            ),
+            (
+                "Määrä suhteessa henkilöstöön. Tavoitetaso: keskustelut käydään vuosittain.",
+                &[(
+                    "Määrä suhteessa henkilöstöön.",
+                    None,
+                    &["keskustelut käydään vuosittain"],
+                )],
+            ),
+            (
+                "Tavoitteena on, että tavoite 5 toteutuu.",
+                &[("Tavoitteena on, että tavoite 5 toteutuu.", None, &[])],
+            ),
+            (
+                "Täyttöaste. Lähtöarvo 12 (2024), tavoite 15 vuonna 2027.",
+                &[("Täyttöaste.", Some("12 (2024)"), &["15 vuonna 2027"])],
+            ),
+            (
+                "Jääneet. Lähtötaso 4. Tavoitetaso 0.",
+                &[("Jääneet.", Some("4"), &["0"])],
+            ),
+            (
+                "Tyytyväisyys. Lähtötaso 2024: 41,7. Tavoitetaso 2029: 50.",
+                &[("Tyytyväisyys.", Some("2024: 41,7"), &["2029: 50"])],
+            ),
+            (
+                "Tyytyväisyys. Lähtötaso 2024 41,7. Tavoitetaso 2029 50.",
+                &[("Tyytyväisyys.", Some("2024: 41,7"), &["2029: 50"])],
+            ),
+            (
+                "Lainoja asukasta kohden: 15.",
+                &[("Lainoja asukasta kohden", None, &["15"])],
+            ),
+        ];
+        for (text, expected) in cases {
+            let got = read(text).0;
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(name, baseline, targets)| {
+                    let targets = targets.iter().map(|target| (*target).to_owned());
+                    (
+                        (*name).to_owned(),
+                        baseline.map(str::to_owned),
+                        targets.collect::<Vec<_>>(),
+                    )
+                })
+                .collect();
+            assert_eq!(got, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_the_last_value() {
         let (indicators, rest) = read(
             "Kyselyn tulokset. Lähtötaso 7,3. Tavoitetaso v. 2027 7,5 ja v. 2029 7,7.Kehitämme tuloprosessia.",
         );
-        assert_eq!(indicators[0].2.len(), 2);
+        assert_eq!(indicators[0].2, ["2027: 7,5", "2029: 7,7"]);
         assert_eq!(rest.as_deref(), Some("Kehitämme tuloprosessia."));
-        let (indicators, _) =
-            read("Määrä suhteessa henkilöstöön. Tavoitetaso: keskustelut käydään vuosittain.");
-        assert_eq!(
-            indicators[0].2,
-            [target(None, "keskustelut käydään vuosittain")]
-        );
-        let (indicators, _) = read("Tavoitteena on, että tavoite 5 toteutuu.");
-        assert_eq!(indicators[0].2, []);
-        let (indicators, _) = read("Täyttöaste. Lähtöarvo 12 (2024), tavoite 15 vuonna 2027.");
-        assert_eq!(
-            (indicators[0].1.as_deref(), &indicators[0].2[..]),
-            (Some("12 (2024)"), &[target(None, "15 vuonna 2027")][..])
-        );
     }
 }

@@ -4,6 +4,7 @@ use mittari_document::Span;
 
 use super::accept::label_of;
 use super::{indicators, label_run, progress, review};
+use crate::goal_line::{self, GoalLine};
 use crate::heads::{self, HeadLine};
 use crate::items::Row;
 use crate::label::Label;
@@ -69,6 +70,7 @@ impl Field {
 pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
     let mut reader = Reader {
         scan,
+        goals: goal_line::all(&scan.tokens),
         entries: Vec::new(),
         open: None,
         numbered: None,
@@ -86,6 +88,8 @@ const MOST_HEAD_LINES: usize = 24;
 
 struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
+    /// Goals that a number marks, whether it has a label or not.
+    goals: Vec<GoalLine>,
     entries: Vec<Entry<'s>>,
     open: Option<Field>,
     /// The number of the last item of a list of indicators.
@@ -102,6 +106,9 @@ impl<'s> Reader<'s, '_> {
                 self.entries.push(Entry::Taken);
             }
             return idx + 1;
+        }
+        if let Some(end) = self.begin_goal(idx) {
+            return end;
         }
         if let Some(heading) = scan.outline.starting_at(idx) {
             self.close(true);
@@ -231,6 +238,23 @@ impl<'s> Reader<'s, '_> {
         }
         self.numbered = Some(number);
         true
+    }
+
+    /// Begins the goal that stands by its number above its indicators; gives the next line.
+    fn begin_goal(&mut self, idx: usize) -> Option<usize> {
+        let start = |goal: &GoalLine| goal.tokens.start;
+        let at = self.goals.binary_search_by_key(&idx, start).ok()?;
+        let (span, range) = (self.goals[at].words, self.goals[at].tokens.clone());
+        self.close(false);
+        let tokens = &self.scan.tokens;
+        let line = tokens.list[idx].line;
+        let mut field = Field::new(Label::Objective, idx, line);
+        let first = Row::part(&tokens.list[idx], Piece { span, line });
+        field.rows.push(Row { gap: 0, ..first });
+        let below = range.clone().skip(1);
+        field.rows.extend(below.map(|idx| Row::of(tokens, idx)));
+        self.open = Some(field);
+        Some(range.end)
     }
 
     fn begin_focus(&mut self, idx: usize) {
