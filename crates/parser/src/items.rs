@@ -205,7 +205,10 @@ pub(crate) fn is_open(words: &str) -> bool {
         n_open > 0 && n_open > count(b')')
     };
     let dashed = last.ends_with(['-', '\u{AD}', '/', '–']) && last.chars().count() > 1;
-    opened || dashed || words.ends_with([',', '&', '+', '=']) || last.len() <= LONGEST_CONNECTIVE && CONNECTIVES.contains(&last)
+    opened
+        || dashed
+        || words.ends_with([',', '&', '+', '='])
+        || last.len() <= LONGEST_CONNECTIVE && CONNECTIVES.contains(&last)
 }
 
 /// Whether the line below begins as no item does: with a small letter, a bracket, a sign.

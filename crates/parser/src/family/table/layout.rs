@@ -88,6 +88,7 @@ fn body(
     let document = scan.tokens.document;
     let mut body = Vec::new();
     let second = header.cells.get(1).map_or(u16::MAX, |cell| extent(cell).0);
+    let first = header.cells.first().map_or(0, |cell| extent(cell).0);
     let mut spacing = u16::MAX;
     for idx in start..scan.tokens.len() {
         let token = &scan.tokens.list[idx];
@@ -114,7 +115,10 @@ fn body(
             // A label alone on a line is a field below the table; under a head to the right, it names the indicator of the goal above it.
             let is_inside = only.x0.saturating_add(SLACK) >= second
                 && joint::names_indicator(document.words(only.span));
-            if token.label.is_some_and(|label| label.closed) && !is_inside {
+            // So does the title of another table: it stands apart, and the lines below it or its own start say that it heads no row.
+            let is_apart = |idx: usize| idx < scan.tokens.len() && self::gap(scan, idx) > spacing;
+            let is_title = is_apart(idx) && (only.x0 + SLACK < first || is_apart(idx + 1));
+            if token.label.is_some_and(|label| label.closed) && !is_inside || is_title {
                 break;
             }
             let is_across =

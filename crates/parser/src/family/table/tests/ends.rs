@@ -126,3 +126,20 @@ fn prices_are_no_goals() {
         &[],
     );
 }
+
+#[test]
+fn a_title_stands_apart_from_both_tables() {
+    check(
+        "Tavoite: Nuorilla on turvallinen paikka\n\n\
+         \x20  Mittari                       TP 2023     TA 2024\n\
+         \x20  Käyntikerrat                    4 118       4 200\n\
+         \x20  Tavoitetut nuoret                  37          40\n\n\
+         Tuloslaskelma (1 000 €)\n\n\
+         \x20  Myyntituotot                       84          80\n",
+        &[&[
+            "objective: Nuorilla on turvallinen paikka",
+            "indicator: Käyntikerrat; target 4 200 [TA 2024]; actual 4 118 [TP 2023]",
+            "indicator: Tavoitetut nuoret; target 40 [TA 2024]; actual 37 [TP 2023]",
+        ]],
+    );
+}

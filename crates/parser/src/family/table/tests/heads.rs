@@ -26,6 +26,32 @@ fn tavoite_beside_tavoitetaso_is_the_goal() {
 }
 
 #[test]
+fn words_beside_numbers_are_no_levels() {
+    check(
+        "Vuosi 2026\n\n\
+         Mittari\tLähtötaso\tTavoite\n\
+         Nettomuutto\t-23\tVäkiluvun lasku pysähtyy\n\
+         Uudet yritykset\t8\tYrittäjyys vahvistuu\n",
+        &[&[
+            "indicator: Nettomuutto; baseline -23",
+            "indicator: Uudet yritykset; baseline 8",
+            "notes: Väkiluvun lasku pysähtyy | Yrittäjyys vahvistuu",
+            "trouble: a column of this table may hold goals as well as the levels to be reached: its head says either, and its cells \
+             hold no number",
+        ]],
+    );
+    check(
+        "Mittari\tLähtötaso\tTavoite\n\
+         Nettomuutto\t-23\tnousee\n\
+         Uudet yritykset\t8\t10\n",
+        &[&[
+            "indicator: Nettomuutto; baseline -23; target nousee",
+            "indicator: Uudet yritykset; baseline 8; target 10",
+        ]],
+    );
+}
+
+#[test]
 fn goals_that_name_their_indicator() {
     check(
         "Strateginen      Tavoite ja mittari               Raportointi 1-8                  Vastuutaho         Tila\n\
