@@ -152,7 +152,7 @@ pub(crate) struct LimitArgs {
 Examples:
   mittari measure \"9 844 pv\" \"enintään 10 kpl\" \"kevään 2026 aikana\"
   mittari measure --role target \"-10 %\" --pair \"9 844 pv\" --format json
-  mittari measure --jsonl < arvot.jsonl > mitat.jsonl
+  echo '{\"raw\": \"8 860 pv\", \"context\": {\"role\": \"target\", \"pair_raw\": \"9 844 pv\"}}' | mittari measure --jsonl
 
 Exit codes: 0 done · 2 trouble")]
 pub(crate) struct MeasureArgs {
@@ -168,7 +168,7 @@ pub(crate) struct MeasureArgs {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) pair: Option<String>,
 
-    /// Reads lines {"raw": "…", "context": {"role": "target", "pair_raw": "…"}} from standard input and writes one line for each
+    /// Reads JSON Lines from standard input, each with "raw" and perhaps "context" as in the example, and writes one line for each
     #[arg(long, conflicts_with_all = ["texts", "role", "pair", "format", "compact"])]
     pub(crate) jsonl: bool,
 

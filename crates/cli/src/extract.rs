@@ -84,9 +84,11 @@ fn read_as(encoding: &str) -> Diagnostic {
 }
 
 fn sha256(bytes: &[u8]) -> String {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four_bits: u8| char::from(HEX[usize::from(four_bits)]);
     Sha256::digest(bytes)
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|&byte| [digit(byte >> 4), digit(byte & 0xf)])
         .collect()
 }
 

@@ -134,6 +134,20 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_read_is_told_apart() {
+        let rows = [
+            (ErrorKind::NotFound, "no such file"),
+            (ErrorKind::PermissionDenied, "no permission to read it"),
+            (ErrorKind::IsADirectory, "a folder; a file was expected"),
+            (ErrorKind::TimedOut, "could not be read (timed out)"),
+        ];
+        for (kind, words) in rows {
+            let message = explain(&kind.into()).to_string();
+            assert!(message.starts_with(words), "{message}");
+        }
+    }
+
+    #[test]
     fn a_name_has_no_folder() {
         assert_eq!(
             Input::from_arg("seeds/pori.txt".as_ref()).name(),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// How data is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -46,19 +46,37 @@ impl Format {
 pub(crate) enum Output {
     /// Standard output.
     Stdout(BufWriter<io::StdoutLock<'static>>),
-    /// A file. It is written at the end, so that an interrupted run leaves the old one untouched.
-    File { path: PathBuf, bytes: Vec<u8> },
+    /// A file that appears whole at the end, so that a run that fails leaves the old one untouched.
+    File(NewFile),
+    /// What is no ordinary file, such as `/dev/stderr`: it is written as it is.
+    Device(BufWriter<File>),
 }
 
 impl Output {
+    /// Standard output.
+    pub(crate) fn stdout() -> Self {
+        Self::Stdout(BufWriter::new(io::stdout().lock()))
+    }
+
     /// Standard output, or the file.
-    pub(crate) fn new(path: Option<&Path>) -> Self {
-        match path {
-            None => Self::Stdout(BufWriter::new(io::stdout().lock())),
-            Some(path) => Self::File {
-                path: path.to_owned(),
-                bytes: Vec::new(),
-            },
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be made.
+    pub(crate) fn new(path: Option<&Path>) -> Result<Self> {
+        path.map_or_else(
+            || Ok(Self::stdout()),
+            |path| Self::at(path).with_context(|| not_written(path)),
+        )
+    }
+
+    fn at(path: &Path) -> io::Result<Self> {
+        // A link stays a link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        match fs::metadata(&path) {
+            Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
+            Ok(old) if !old.is_file() => Ok(Self::Device(BufWriter::new(File::create(&path)?))),
+            _ => Ok(Self::File(NewFile::beside(path)?)),
         }
     }
 
@@ -70,29 +88,87 @@ impl Output {
     pub(crate) fn finish(self) -> Result<()> {
         match self {
             Self::Stdout(mut stdout) => Ok(stdout.flush()?),
-            Self::File { path, bytes } => write_whole(&path, &bytes).with_context(|| {
-                format!(
-                    "{}: could not be written; choose another folder or name for -o",
-                    path.display()
-                )
-            }),
+            Self::Device(mut device) => Ok(device.flush()?),
+            Self::File(file) => {
+                let path = file.path.clone();
+                file.persist().with_context(|| not_written(&path))
+            }
         }
     }
+}
+
+fn not_written(path: &Path) -> String {
+    format!(
+        "{}: could not be written; choose another folder or name for -o",
+        path.display()
+    )
 }
 
 impl Write for Output {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(data),
-            Self::File { bytes, .. } => bytes.write(data),
+            Self::Device(device) => device.write(data),
+            Self::File(file) => file.temporary.write(data),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
-            Self::File { .. } => Ok(()),
+            Self::Device(device) => device.flush(),
+            Self::File(file) => file.temporary.flush(),
         }
+    }
+}
+
+/// A file under another name in the same folder until it is whole.
+pub(crate) struct NewFile {
+    path: PathBuf,
+    temporary: BufWriter<NamedTempFile>,
+}
+
+impl NewFile {
+    fn beside(path: PathBuf) -> io::Result<Self> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        Ok(Self {
+            temporary: BufWriter::new(new_file(folder)?),
+            path,
+        })
+    }
+
+    fn persist(self) -> io::Result<()> {
+        let temporary = self.temporary.into_inner()?;
+        if let Ok(old) = fs::metadata(&self.path) {
+            temporary.as_file().set_permissions(old.permissions())?;
+        }
+        temporary.as_file().sync_all()?;
+        temporary
+            .persist(&self.path)
+            .map(drop)
+            .map_err(|error| error.error)
+    }
+}
+
+/// Writes each line of what goes through it two spaces further right, but the first.
+pub(crate) struct Indented<W>(pub(crate) W);
+
+impl<W: Write> Write for Indented<W> {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        for line in data.split_inclusive(|&byte| byte == b'\n') {
+            self.0.write_all(line)?;
+            if line.ends_with(b"\n") {
+                self.0.write_all(b"  ")?;
+            }
+        }
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -103,6 +179,23 @@ pub(crate) fn to_json<T: Serialize>(value: &T, layout: Layout) -> String {
         Layout::Indented => serde_json::to_string_pretty(value),
     };
     json.expect("our types are JSON: their keys are strings and nothing in them fails")
+}
+
+/// Writes the JSON of one value without holding it in memory: it takes several times the room of the document.
+///
+/// # Errors
+///
+/// Where the writer fails.
+pub(crate) fn write_json<T: Serialize>(
+    writer: impl Write,
+    value: &T,
+    layout: Layout,
+) -> io::Result<()> {
+    match layout {
+        Layout::Compact => serde_json::to_writer(writer, value),
+        Layout::Indented => serde_json::to_writer_pretty(writer, value),
+    }
+    .map_err(io::Error::from)
 }
 
 /// Whether JSON is laid out for programs or for people.
@@ -124,33 +217,8 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link, and `-o /dev/stderr` is written as it is.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&path).ok();
-    match &old {
-        Some(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
-        Some(old) if !old.is_file() => return File::create(&path)?.write_all(bytes),
-        _ => {}
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut temporary = new_file(folder)?;
-    temporary.write_all(bytes)?;
-    if let Some(old) = old {
-        temporary.as_file().set_permissions(old.permissions())?;
-    }
-    temporary.as_file().sync_all()?;
-    temporary
-        .persist(&path)
-        .map(drop)
-        .map_err(|error| error.error)
-}
-
 #[cfg(unix)]
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     // A temporary file is private by default; this one becomes an ordinary file, within the user's umask.
     Builder::new()
@@ -160,7 +228,7 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 #[cfg(not(unix))]
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     Builder::new().prefix(".mittari-").tempfile_in(folder)
 }
 
@@ -178,11 +246,32 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_moved_right() {
+        let mut bytes = Vec::new();
+        let mut indented = Indented(&mut bytes);
+        for part in ["{\n", "  \"a\":", " 1\n}"] {
+            indented.write_all(part.as_bytes()).expect("memory");
+        }
+        assert_eq!(bytes, b"{\n    \"a\": 1\n  }");
+    }
+
+    #[test]
+    fn a_file_that_is_not_finished_does_not_appear() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("pori.json");
+        fs::write(&path, "first").expect("the folder is writable");
+        let mut output = Output::new(Some(&path)).expect("the folder is writable");
+        output.write_all(b"sec").expect("the disk has room");
+        drop(output);
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "first");
+    }
+
+    #[test]
     fn a_file_is_replaced_whole() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("pori.json");
         for words in ["first", "second"] {
-            let mut output = Output::new(Some(&path));
+            let mut output = Output::new(Some(&path)).expect("the folder is writable");
             output.write_all(words.as_bytes()).expect("memory");
             output.finish().expect("the folder is writable");
             assert_eq!(fs::read_to_string(&path).expect("it was written"), words);

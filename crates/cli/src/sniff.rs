@@ -16,11 +16,11 @@ pub(crate) enum Kind {
     Pdf,
     /// Word (.docx).
     Docx,
-    /// OpenDocument text (.odt).
+    /// `OpenDocument` text (.odt).
     Odt,
     /// Word before 2007 and other old office files.
     OldOffice,
-    /// Excel or OpenDocument spreadsheet.
+    /// Excel or `OpenDocument` spreadsheet.
     Spreadsheet,
     /// Some other archive.
     Zip,
@@ -29,6 +29,17 @@ pub(crate) enum Kind {
     /// A picture.
     Picture,
 }
+
+/// How files of a kind begin.
+const STARTS: &[(&[u8], Kind)] = &[
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::OldOffice),
+    (b"{\\rtf", Kind::Rtf),
+    (b"\x89PNG\r\n", Kind::Picture),
+    (b"\xff\xd8\xff", Kind::Picture),
+    (b"GIF8", Kind::Picture),
+    (b"II*\0", Kind::Picture),
+    (b"MM\0*", Kind::Picture),
+];
 
 /// What the bytes are, by their first kilobytes.
 pub(crate) fn sniff(bytes: &[u8]) -> Kind {
@@ -50,15 +61,6 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Kind::Pdf;
     }
-    const STARTS: &[(&[u8], Kind)] = &[
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::OldOffice),
-        (b"{\\rtf", Kind::Rtf),
-        (b"\x89PNG\r\n", Kind::Picture),
-        (b"\xff\xd8\xff", Kind::Picture),
-        (b"GIF8", Kind::Picture),
-        (b"II*\0", Kind::Picture),
-        (b"MM\0*", Kind::Picture),
-    ];
     let known = STARTS.iter().find(|(magic, _)| bytes.starts_with(magic));
     known.map_or(Kind::Text, |&(_, kind)| kind)
 }

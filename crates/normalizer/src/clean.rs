@@ -1,5 +1,6 @@
 //! The first step of every reading: one form for the many ways to print the same value.
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A value as it is read: NFC, single spaces, one kind of dash and quotation mark, nothing that prints nothing.
@@ -8,6 +9,33 @@ pub(crate) struct Clean {
     pub(crate) text: String,
     /// For each byte of `text`, where in the raw text it comes from.
     pub(crate) origins: Vec<u32>,
+}
+
+impl Clean {
+    /// Where a byte of the clean text comes from.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        self.origins.get(at).map_or(0, |&origin| origin as usize)
+    }
+
+    /// One past the raw character, with its marks, that the byte before `end` comes from.
+    pub(crate) fn origin_end(&self, end: usize, raw: &str) -> usize {
+        let last = self.origin(end.saturating_sub(1));
+        let rest = raw.get(last..).unwrap_or_default();
+        let n_first = rest.chars().next().map_or(0, char::len_utf8);
+        let n_marks: usize = rest[n_first..]
+            .chars()
+            .take_while(|c| is_mark(*c))
+            .map(char::len_utf8)
+            .sum();
+        last + n_first + n_marks
+    }
+}
+
+/// Whether a character may be put together with the one before it.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii()
+        && (canonical_combining_class(c) != 0
+            || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes)
 }
 
 /// Cleans a raw value. Line breaks count as spaces; a word broken by a hyphen and a line break is joined.
@@ -36,8 +64,8 @@ pub(crate) fn clean(raw: &str) -> Clean {
         let (at, c) = composed[idx];
         idx += 1;
         if c == '-'
-            && is_line_break_ahead(&composed[idx..])
-            && clean.text.ends_with(char::is_alphabetic)
+            && let Some(before) = clean.text.chars().next_back().filter(|c| c.is_alphabetic())
+            && is_broken_word(before, &composed[idx..])
         {
             while composed.get(idx).is_some_and(|(_, c)| c.is_whitespace()) {
                 idx += 1;
@@ -68,8 +96,7 @@ fn compose(raw: &str) -> Vec<(usize, char)> {
         out.extend(raw[range].nfc().map(|c| (at, c)));
     };
     for (at, c) in raw.char_indices() {
-        let is_mark = matches!(u32::from(c), 0x300..=0x36F);
-        if !is_mark && at > start {
+        if !is_mark(c) && at > start {
             chunk(start..at);
             start = at;
         }
@@ -78,12 +105,12 @@ fn compose(raw: &str) -> Vec<(usize, char)> {
     out
 }
 
-fn is_line_break_ahead(rest: &[(usize, char)]) -> bool {
-    rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r')
-        && rest
-            .iter()
-            .find(|(_, c)| !c.is_whitespace())
-            .is_some_and(|(_, c)| c.is_lowercase())
+/// Whether a line break and the rest of a word follow a hyphen: `Enin-` / `tään`, but not `Itä-` / `Porin`.
+fn is_broken_word(before: char, rest: &[(usize, char)]) -> bool {
+    let is_break = rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r');
+    let next = rest.iter().find(|(_, c)| !c.is_whitespace());
+    is_break
+        && next.is_some_and(|&(_, c)| c.is_lowercase() || before.is_uppercase() && c.is_uppercase())
 }
 
 fn push(clean: &mut Clean, c: char, at: usize) {

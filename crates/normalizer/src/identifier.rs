@@ -3,11 +3,16 @@
 use mittari_model::TextReason;
 
 use crate::lex::{Kind, Tok};
+use crate::period;
 use crate::quantity::Cell;
 
 /// Why a cell that looks like a value is a name, a rank or a class.
 pub(crate) fn read(cell: Cell<'_>) -> Option<TextReason> {
     let toks = cell.toks;
+    // "Q1-Q2/2026"
+    if matches!(period::find(toks, 0), Ok(Some(found)) if found.end == toks.len()) {
+        return None;
+    }
     if is_name(toks) || glued_capital(cell) {
         return Some(TextReason::Identifier);
     }
@@ -50,6 +55,15 @@ fn is_name(toks: &[Tok]) -> bool {
                 && !word.starts_with("ta")
                 && !word.starts_with("ts")
         }
+        // "COVID-19"
+        [name, dash, number] => {
+            !name.word().is_empty()
+                && dash.is_sign('-')
+                && !dash.spaced
+                && !number.spaced
+                && number.number().is_some()
+                && number.year().is_none()
+        }
         [name, number] => {
             number.number().is_some()
                 && matches!(name.word(), "top" | "office" | "covid" | "iso" | "agenda")
@@ -91,6 +105,13 @@ fn is_rank(cell: Cell<'_>) -> bool {
         && cell.toks.len() >= 2
 }
 
+/// `2.`: a rank as well as a number at the end of a sentence.
+pub(crate) fn is_ordinal(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|digits| {
+        matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
 /// Why nothing else could be read.
 pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
     let n_numbers = cell
@@ -113,6 +134,14 @@ pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
             && three[2].spaced
     });
     if broken && cell.toks.len() == 3 {
+        return TextReason::Ambiguous;
+    }
+    // "15/9" is no month, no part of a whole, and never a division.
+    if let [first, slash, second] = cell.toks
+        && first.number().is_some()
+        && slash.is_sign('/')
+        && second.number().is_some()
+    {
         return TextReason::Ambiguous;
     }
     let only_signs = cell.toks.iter().all(|tok| tok.word().is_empty());

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use mittari_model::Dec;
 
+use crate::vocabulary;
+
 /// A token with its place in the clean text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tok {
@@ -237,11 +239,21 @@ fn separate(printed: &str) -> Result<(&str, &str), Bad> {
     }
 }
 
-/// Abbreviations that keep their full stop.
+/// Abbreviations that keep their full stop, sorted.
 const ABBREVIATIONS: &[&str] = &[
-    "as", "ca", "enn", "hlö", "kem", "keskim", "krt", "lk", "lv", "maks", "max", "milj", "min",
-    "mm", "mn", "mrd", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh", "yht", "yks",
+    "as", "ca", "enint", "enn", "hlö", "ka", "kem", "keskim", "krt", "lk", "lv", "maks", "max",
+    "milj", "min", "mm", "mn", "mrd", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh",
+    "yht", "yks",
 ];
+
+/// Abbreviations with full stops inside.
+const DOTTED: &[&str] = &["bl.a.", "fr.o.m.", "m.m.", "t.ex.", "t.o.m."];
+
+/// Whether a text starts with an abbreviation, in letters of any size.
+fn starts_with(text: &str, dotted: &str) -> bool {
+    text.get(..dotted.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(dotted))
+}
 
 /// A word: letters, digits and hyphens inside it; a full stop after an abbreviation.
 fn word(text: &str, at: usize) -> (Kind, usize) {
@@ -259,8 +271,11 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
             break;
         }
     }
+    if let Some(dotted) = DOTTED.iter().find(|dotted| starts_with(rest, dotted)) {
+        return (Kind::Word((*dotted).to_owned()), at + dotted.len());
+    }
     let mut word = rest[..end].to_lowercase();
-    if rest[end..].starts_with('.') && ABBREVIATIONS.contains(&word.as_str()) {
+    if rest[end..].starts_with('.') && vocabulary::has(ABBREVIATIONS, &word) {
         word.push('.');
         end += 1;
     }
@@ -270,6 +285,11 @@ fn word(text: &str, at: usize) -> (Kind, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        vocabulary::assert_sorted(ABBREVIATIONS.iter().copied());
+    }
 
     #[test]
     fn numbers() {

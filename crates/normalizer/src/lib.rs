@@ -9,28 +9,38 @@
 //! assert_eq!(kinds, ["quantity", "change", "status", "boolean", "range", "series", "missing", "text"]);
 //! ```
 
+mod alternatives;
+mod answer;
 mod change;
 mod clean;
 mod identifier;
+mod lead;
 mod lex;
 mod missing;
 mod number_words;
 mod pair;
 mod period;
 mod quantity;
+mod reading;
+mod rules;
+mod sentence;
 mod several;
 mod single;
+mod spans;
 mod status;
 mod time;
 mod units;
+mod vocabulary;
 
-use mittari_model::{Boolean, Bound, Measure, Period, TextReason, Time};
+use mittari_model::{Measure, TextReason};
 
-use clean::clean;
-use lex::{Kind, Tok, lex};
+use clean::{Clean, clean};
+use lex::{Kind, lex};
 use quantity::Cell;
 
 pub use pair::{outcome, pair};
+pub use reading::{Reading, Rule, Span};
+pub use sentence::{deadline, period};
 
 /// The part that a value plays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,31 +73,19 @@ pub struct Context<'a> {
     pub language: Option<&'a str>,
 }
 
-/// What was read, and how.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The typed value.
-    pub measure: Measure,
-}
-
 /// Longer texts are no values, in characters.
 const LONGEST: usize = 4096;
 
 /// Reads one printed value. Cannot fail: what has no type is kept as text, with the reason.
 pub fn measure(raw: &str, context: &Context<'_>) -> Reading {
-    Reading {
-        measure: typed(raw, context).unwrap_or_else(|reason| Measure::Text { reason }),
-    }
-}
-
-fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
+    let untyped = |reason| Reading::bare(Measure::Text { reason });
     if raw.len() > LONGEST && raw.chars().nth(LONGEST).is_some() {
-        return Err(TextReason::TooLong);
+        return untyped(TextReason::TooLong);
     }
     let clean = clean(raw);
     let text = strip(&clean.text);
     if text.chars().any(is_foreign_digit) {
-        return Err(TextReason::UnsupportedDigits);
+        return untyped(TextReason::UnsupportedDigits);
     }
     let toks = lex(text);
     let cell = Cell {
@@ -95,13 +93,32 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
         toks: &toks,
         about: context.indicator_text.unwrap_or_default(),
     };
+    let measure = match typed(cell, &clean, context) {
+        Ok(measure) => measure,
+        Err(reason) => return untyped(reason),
+    };
+    let Ok(spans) = spans::locate(cell, &clean, raw, &measure) else {
+        return untyped(TextReason::Ambiguous);
+    };
+    let rules = rules::fired(cell, &clean, raw, &measure);
+    let alternatives = alternatives::of(cell, &measure, &rules, context.role);
+    Reading {
+        measure,
+        spans,
+        rules,
+        alternatives,
+    }
+}
+
+fn typed(cell: Cell<'_>, clean: &Clean, context: &Context<'_>) -> Result<Measure, TextReason> {
+    let text = cell.text;
     if let Some(measure) = missing::read(Cell {
         text: &clean.text,
         ..cell
     }) {
         return Ok(measure);
     }
-    if let Some(measure) = answer(cell, context) {
+    if let Some(measure) = answer::read(cell, context) {
         return measure;
     }
     if cell.sign(0, '-') && cell.sign(1, '-') {
@@ -110,35 +127,32 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
     if let Some(reason) = identifier::read(cell) {
         return Err(reason);
     }
+    if identifier::is_ordinal(&clean.text) {
+        return Err(TextReason::Ambiguous);
+    }
     let has_digits = text.bytes().any(|b| b.is_ascii_digit());
-    if let Some(measure) = status::read(cell, context.pair_raw.is_some()) {
+    if let Some(measure) = status::read(cell) {
         return Ok(measure);
     }
     if has_digits && let Some(measure) = several::series(cell)? {
         return Ok(measure);
     }
-    let mut trouble = None;
-    let mut attempt = |found: Result<Option<Measure>, TextReason>| match found {
-        Ok(found) => found,
-        Err(reason) => {
-            trouble = trouble.or(Some(reason));
-            None
-        }
-    };
     if let Some(measure) = time::compared(cell) {
         return Ok(measure);
     }
-    if let Some(measure) = attempt(time::read(cell, context.role)) {
-        return Ok(measure);
-    }
-    if let Some(measure) = attempt(change::read(cell, context.role)) {
-        return Ok(measure);
-    }
-    if let Some(measure) = attempt(several::composite(cell)) {
-        return Ok(measure);
-    }
-    if let Some(measure) = attempt(single::read(cell)) {
-        return Ok(measure);
+    let mut trouble = None;
+    let readers = [
+        |cell: Cell<'_>, role| time::read(cell, role),
+        |cell: Cell<'_>, role| change::read(cell, role),
+        |cell: Cell<'_>, _| several::composite(cell),
+        |cell: Cell<'_>, _| single::read(cell),
+    ];
+    for read in readers {
+        match read(cell, context.role) {
+            Ok(Some(measure)) => return Ok(measure),
+            Ok(None) => {}
+            Err(reason) => trouble = trouble.or(Some(reason)),
+        }
     }
     if let Some(measure) = time::reference(cell, context.role) {
         return Ok(measure);
@@ -147,7 +161,7 @@ fn typed(raw: &str, context: &Context<'_>) -> Result<Measure, TextReason> {
 }
 
 /// The text without punctuation at its end and without one pair of brackets round all of it.
-fn strip(text: &str) -> &str {
+pub(crate) fn strip(text: &str) -> &str {
     let mut text = trim_end(text);
     if let Some(inner) = text
         .strip_prefix('(')
@@ -194,68 +208,6 @@ fn is_foreign_digit(c: char) -> bool {
         && !matches!(c, '\u{2160}'..='\u{217F}' | '\u{2070}'..='\u{2089}')
 }
 
-/// `kyllä`, `ei`, `On`, `Ja (2026)`, `✓`.
-fn answer(cell: Cell<'_>, context: &Context<'_>) -> Option<Result<Measure, TextReason>> {
-    let first = cell.toks.first()?;
-    let value = match first.word() {
-        "kyllä" | "ja" | "on" | "joo" => true,
-        "ei" | "nej" | "ej" => false,
-        _ if first.is_sign('✓') || first.is_sign('✔') => true,
-        _ if first.is_sign('✗') || first.is_sign('✘') => false,
-        _ => return None,
-    };
-    let boolean = |value, period, due| {
-        Some(Ok(Measure::Boolean(Boolean {
-            value,
-            about: mittari_model::About {
-                period,
-                due,
-                ..mittari_model::About::default()
-            },
-        })))
-    };
-    if cell.toks.len() == 1 {
-        return boolean(value, None, None);
-    }
-    if cell.sign(1, '/') {
-        let other = cell.word(2);
-        return matches!(other, "ei" | "kyllä" | "nej" | "ja")
-            .then_some(Err(TextReason::Ambiguous));
-    }
-    // "Ei ole" is no answer beside a step of work or a number.
-    if first.word() == "ei" && cell.word(1) == "ole" && cell.toks.len() == 2 {
-        let answered = context.pair_raw.is_some_and(|pair| {
-            matches!(
-                clean(pair).text.to_lowercase().trim_end_matches('.'),
-                "kyllä" | "on" | "ja"
-            )
-        });
-        if answered {
-            return boolean(false, None, None);
-        }
-        return Some(Ok(Measure::Status(mittari_model::StatusMeasure::new(
-            mittari_model::Status::NotStarted,
-        ))));
-    }
-    let bracket = usize::from(cell.sign(1, '(') || cell.sign(1, ','));
-    // "kyllä (100 %)" says two things.
-    if bracket == 1
-        && matches!(quantity::find(cell, 2), Ok(Some((_, end))) if cell.sign(end, ')') && end + 1 == cell.toks.len())
-        && !matches!(period::find(cell.toks, 2), Ok(Some(_)))
-    {
-        return Some(Err(TextReason::MultipleMeasures));
-    }
-    let found = period::find(cell.toks, 1 + bracket).ok()??;
-    let closed = usize::from(cell.sign(found.end, ')'));
-    if found.end + closed != cell.toks.len() {
-        return None;
-    }
-    match found.bound {
-        Some(Bound::By | Bound::Until) => boolean(value, None, Some(found.period)),
-        _ => boolean(value, Some(found.period), None),
-    }
-}
-
 /// Whether a text is short and would be read as something else than prose.
 pub fn is_value(text: &str) -> bool {
     const LONGEST_VALUE: usize = 160;
@@ -271,60 +223,6 @@ pub fn is_value(text: &str) -> bool {
             .measure,
             Measure::Text { .. }
         )
-}
-
-/// Reads the head of a column as a period: `Kevät 2025`, `TP 2023`, `1-8/2025`.
-pub fn period(text: &str) -> Option<Period> {
-    let clean = clean(text);
-    let text = strip(&clean.text);
-    let toks = lex(text);
-    let found = period::find(&toks, 0).ok()??;
-    (found.end == toks.len()).then_some(found.period)
-}
-
-/// Finds the deadline that a sentence names: `… (1–6/2026)`, `… kevään 2026 aikana`. `None` where it names none or several.
-pub fn deadline(text: &str) -> Option<Measure> {
-    let clean = clean(text);
-    let toks: Vec<Tok> = lex(&clean.text);
-    let mut found: Option<period::Found> = None;
-    let mut at = 0;
-    while at < toks.len() {
-        match period::find(&toks, at) {
-            Ok(Some(next)) if is_meant(&toks, at, &next) => {
-                if found.is_some() {
-                    return None;
-                }
-                at = next.end;
-                found = Some(next);
-            }
-            Ok(Some(next)) => at = next.end.max(at + 1),
-            _ => at += 1,
-        }
-    }
-    let found = found?;
-    Some(Measure::Time(Time {
-        bound: found.bound.unwrap_or(Bound::In),
-        period: found.period,
-        edge: found.edge,
-        subject: None,
-    }))
-}
-
-/// Whether a period in a sentence is a time for the deed, and no part of a name (`talousarvio 2027`).
-fn is_meant(toks: &[Tok], at: usize, found: &period::Found) -> bool {
-    let bracketed = at > 0
-        && toks[at - 1].is_sign('(')
-        && toks.get(found.end).is_some_and(|tok| tok.is_sign(')'));
-    let has_time_words = !found.is_bare_year;
-    let relative = matches!(found.period, Period::Relative { .. });
-    let ends = found.end == toks.len()
-        || toks
-            .get(found.end)
-            .is_some_and(|tok| tok.is_sign('.') || tok.is_sign(',') || tok.is_sign(')'));
-    bracketed
-        || has_time_words
-            && (found.bound.is_some() || ends || !matches!(found.period, Period::Year { .. }))
-            && !relative
 }
 
 pub(crate) use quantity::frequency_interval;

@@ -1,6 +1,8 @@
 //! What follows from two values together: the wanted movement, the distance, and whether a target is met.
 
+mod change;
 mod numbers;
+mod several;
 mod steps;
 
 use mittari_model::{Direction, Incomparable, Measure, Movement, Outcome, PairFacts};
@@ -35,7 +37,7 @@ pub(crate) fn facts(baseline: &Measure, target: &Measure) -> PairFacts {
     match (baseline, target) {
         (Measure::Missing(_), _) | (_, Measure::Missing(_)) => not(Incomparable::Missing),
         (Measure::Text { .. }, _) | (_, Measure::Text { .. }) => not(Incomparable::Text),
-        (_, Measure::Change(change)) => numbers::against_change(baseline, change),
+        (_, Measure::Change(change)) => change::against_change(baseline, change),
         (Measure::Reference(_), _) => not(Incomparable::BaselineNotGiven),
         (Measure::Quantity(_) | Measure::Range(_), Measure::Quantity(_) | Measure::Range(_)) => {
             numbers::against_level(baseline, target)
@@ -51,9 +53,9 @@ pub(crate) fn facts(baseline: &Measure, target: &Measure) -> PairFacts {
             ..PairFacts::default()
         },
         (Measure::Status(before), Measure::Status(after)) => steps::facts(before, after),
-        (Measure::Series(_), _) | (_, Measure::Series(_)) => numbers::series(baseline, target),
+        (Measure::Series(_), _) | (_, Measure::Series(_)) => several::series(baseline, target),
         (Measure::Composite(before), Measure::Composite(after)) => {
-            numbers::composite(before, after)
+            several::composite(before, after)
         }
         _ => not(Incomparable::KindMismatch),
     }

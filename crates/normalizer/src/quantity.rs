@@ -2,15 +2,22 @@
 
 mod bound;
 mod frequency;
+mod noun;
+mod number;
 mod per;
 
-use mittari_model::{Amount, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
+use mittari_model::{Amount, Cmp, Dec, Measure, Quantity, Range, Scale, Stat, TextReason, Unit};
 
-use crate::lex::{Bad, Kind, Number, Tok};
-use crate::{number_words, units};
+use crate::lex::{Kind, Number, Tok};
+use crate::{units, vocabulary};
 
-pub(crate) use bound::{comparison, is_approximate};
+pub(crate) use bound::{comparison, is_approximate, trailing};
 pub(crate) use frequency::{find as frequency, interval as frequency_interval};
+pub(crate) use number::number;
+pub(crate) use per::begins as denominator_begins;
+
+use noun::{surface, unit};
+use number::{scale_in_words, upper_after_unit, upper_end, whole_of};
 
 /// What surrounds the tokens.
 #[derive(Clone, Copy)]
@@ -67,12 +74,19 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
             break;
         }
     }
+    if cell.sign(at, '±')
+        && let Some(found) = around_zero(cell, at + 1, &scale)?
+    {
+        return Ok(Some(found));
+    }
     // "EUR 25 000", "€ 25"
     let leading = matches!(cell.word(at), "eur" | "sek") || cell.sign(at, '€');
     let lead_unit = leading.then(|| (at, at + 1));
     let start = if leading { at + 1 } else { at };
     let Some((first, mut end)) = number(cell, start)? else {
-        return Ok(frequency(cell, at, scale.approx));
+        return Ok(
+            frequency(cell, at, scale.approx).map(|(measure, end)| (bounded(measure, cmp), end))
+        );
     };
     let mut out_of = None;
     let mut second = None;
@@ -140,289 +154,6 @@ pub(crate) fn find(cell: Cell<'_>, at: usize) -> Result<Option<Found>, TextReaso
     Ok(Some((Measure::Quantity(quantity), end)))
 }
 
-/// A number at some token: digits with a sign, or a word for a number.
-pub(crate) fn number(cell: Cell<'_>, at: usize) -> Result<Option<(Dec, usize)>, TextReason> {
-    let attached = !cell.toks.get(at + 1).is_some_and(|tok| tok.spaced);
-    let minus = cell.sign(at, '-') && (at == 0 || attached && cell.toks[at].spaced);
-    let sign = usize::from(minus || cell.sign(at, '+'));
-    let Some(tok) = cell.toks.get(at + sign) else {
-        return Ok(None);
-    };
-    match &tok.kind {
-        Kind::Number(number) => match number.value {
-            Ok(value) if minus => Ok(negated(value).map(|value| (value, at + sign + 1))),
-            Ok(value) => Ok(Some((value, at + sign + 1))),
-            Err(Bad::Malformed) => Err(TextReason::MalformedNumber),
-            Err(Bad::OutOfRange) => Err(TextReason::NumberOutOfRange),
-        },
-        Kind::Word(word) if sign == 0 => {
-            if let Some(value) = number_words::find(word) {
-                let alone = at + 1 == cell.toks.len();
-                let before_noun = matches!(
-                    cell.toks.get(at + 1).map(|tok| &tok.kind),
-                    Some(Kind::Word(_))
-                );
-                return Ok((alone || before_noun).then_some((value, at + 1)));
-            }
-            Ok(number_words::fraction(word).map(|_| (Dec::ONE, at)))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn negated(value: Dec) -> Option<Dec> {
-    Dec::from_decimal(-value.decimal())
-}
-
-/// `-3` after `2`: the upper end of a range. Three numbers in a row are no range.
-fn upper_end(cell: Cell<'_>, at: usize) -> Result<Option<(Dec, usize)>, TextReason> {
-    let dots = cell.sign(at, '.') && cell.sign(at + 1, '.') && cell.sign(at + 2, '.');
-    let at = match () {
-        () if dots => at + 3,
-        () if cell.sign(at, '-') || cell.sign(at, '\u{2026}') => at + 1,
-        () => return Ok(None),
-    };
-    let Some(number) = cell.toks.get(at).and_then(Tok::number) else {
-        return Ok(None);
-    };
-    if cell.sign(at + 1, '-')
-        && cell
-            .toks
-            .get(at + 2)
-            .is_some_and(|tok| tok.number().is_some())
-    {
-        return Err(TextReason::Ambiguous);
-    }
-    match number.value {
-        Ok(value) => Ok(Some((value, at + 1))),
-        Err(_) => Err(TextReason::MalformedNumber),
-    }
-}
-
-/// `10 % - 15 %`
-fn upper_after_unit(
-    cell: Cell<'_>,
-    at: usize,
-    scale: &Scale,
-) -> Result<Option<(Dec, usize)>, TextReason> {
-    let Some((value, end)) = upper_end(cell, at)? else {
-        return Ok(None);
-    };
-    let same = units::find(cell.toks, end, cell.about)
-        .filter(|found| found.unit == scale.unit && found.unit.is_some());
-    Ok(same.map(|found| (value, found.end)))
-}
-
-/// `/5` after `4,2`, where it is not less: the whole of a fraction or the upper end of a scale.
-fn whole_of(cell: Cell<'_>, at: usize, first: Dec) -> Option<(Dec, usize)> {
-    if let Some(n) = number_words::fraction(cell.word(at)) {
-        return Some((Dec::from(n), at + 1));
-    }
-    if !cell.sign(at, '/') {
-        return None;
-    }
-    let value = cell.toks.get(at + 1)?.number()?.value.ok()?;
-    let is_whole = !cell.toks[at + 1].spaced || cell.toks[at].spaced;
-    // "8/2022" is a month.
-    if first <= Dec::from(12) && cell.toks[at + 1].year().is_some() {
-        return None;
-    }
-    // "1 / 500 havaintoa" is a denominator with a number of its own.
-    let noun = matches!(
-        cell.toks.get(at + 2).map(|tok| &tok.kind),
-        Some(Kind::Word(_))
-    );
-    (first <= value && is_whole && !(noun && cell.toks[at + 1].spaced)).then_some((value, at + 2))
-}
-
-/// `(asteikko 1–5)`, `asteikolla 1-5`
-fn scale_in_words(cell: Cell<'_>, at: usize) -> Option<(Dec, usize)> {
-    let bracket = usize::from(cell.sign(at, '('));
-    if !(cell.word(at + bracket).starts_with("asteik")
-        || cell.word(at + bracket).starts_with("skala"))
-    {
-        return None;
-    }
-    let at = at + bracket + 1;
-    let high = (cell.sign(at + 1, '-'))
-        .then(|| cell.toks.get(at + 2)?.number()?.value.ok())
-        .flatten()?;
-    Some((high, at + 3 + bracket * usize::from(cell.sign(at + 3, ')'))))
-}
-
-/// The unit after a number: a known surface, or any noun with at most two words before it.
-fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -> usize {
-    // "50-59-vuotiaiden"
-    let at = if cell.sign(at, '-')
-        && matches!(
-            cell.toks.get(at + 1).map(|tok| &tok.kind),
-            Some(Kind::Word(_))
-        )
-        && !cell.toks[at + 1].spaced
-    {
-        at + 1
-    } else {
-        at
-    };
-    if let Some(found) = units::find(cell.toks, at, cell.about) {
-        scale.unit = found.unit;
-        scale.mult = found.mult;
-        scale.unit_text = Some(surface(cell, at, found.end));
-        return found.end;
-    }
-    // Words up to a noun that is a unit, or to the end of the cell.
-    if per::begins_with_noun(cell, at) || out_of && is_elative(cell.word(at)) {
-        return at;
-    }
-    let is_plain = |at: usize| {
-        matches!(cell.toks.get(at).map(|tok| &tok.kind), Some(Kind::Word(_)))
-            && is_noun(cell.word(at))
-            && !per::begins(cell, at)
-            && !crate::period::begins(cell.word(at))
-    };
-    let n = (0..3).take_while(|n| is_plain(at + n)).count();
-    for skip in 1..=2 {
-        if (0..skip).all(|n| is_plain(at + n))
-            && let Some(found) = units::find(cell.toks, at + skip, cell.about)
-            && found.unit.is_some()
-            && is_adjective(cell.word(at))
-        {
-            scale.unit = found.unit;
-            scale.mult = found.mult;
-            scale.unit_text = Some(adjusted(cell, at, at + skip, found.end));
-            return found.end;
-        }
-    }
-    let is_no_noun = |at: usize| NOT_NOUNS.binary_search(&cell.word(at)).is_ok();
-    if n == 0 || (n == 3 && is_plain(at + 3)) || (at..at + n).any(is_no_noun) {
-        return at;
-    }
-    let to_end = at + n == cell.toks.len() && n > 1 && cell.word(at + n - 1).ends_with(['a', 'ä']);
-    let n = if to_end {
-        n
-    } else {
-        (1..=n)
-            .find(|n| !is_adjective(cell.word(at + n - 1)))
-            .unwrap_or(n)
-    };
-    scale.unit = Some(Unit::Count);
-    scale.unit_text = Some(cell.slice(at, at + n).to_owned());
-    at + n
-}
-
-/// Words that are values, or begin the next one, and name nothing that could be counted: `12 ei` are two values.
-const NOT_NOUNS: &[&str] = &[
-    "alle",
-    "ei",
-    "ej",
-    "eller",
-    "enintään",
-    "högst",
-    "ja",
-    "kesken",
-    "kyllä",
-    "käynnissä",
-    "käytössä",
-    "minst",
-    "nej",
-    "noin",
-    "och",
-    "on",
-    "sekä",
-    "tai",
-    "under",
-    "valmis",
-    "vähintään",
-    "yli",
-    "över",
-];
-
-/// `neljä seuraavaa vuotta`: words of order are no part of a unit.
-fn adjusted(cell: Cell<'_>, start: usize, noun: usize, end: usize) -> String {
-    let is_order = |word: &str| {
-        matches!(
-            word,
-            "seuraavaa" | "seuraavalle" | "seuraavan" | "viimeistä" | "edellistä"
-        )
-    };
-    let start = if is_order(cell.word(start)) {
-        noun
-    } else {
-        start
-    };
-    surface(cell, start, end)
-}
-
-/// The unit as printed; a full stop stays only with the abbreviations that keep it.
-fn surface(cell: Cell<'_>, start: usize, end: usize) -> String {
-    let text = cell.slice(start, end);
-    let keeps = [
-        "opp.", "as.", "st.", "p.", "op.", "pros.", "%-yks.", "%-enh.", "milj.",
-    ];
-    let lower = text.to_lowercase();
-    if text.ends_with('.') && !keeps.iter().any(|form| lower.ends_with(form)) {
-        return text.trim_end_matches('.').to_owned();
-    }
-    text.to_owned()
-}
-
-/// Participles and adjectives in the partitive: `laskennallista`, `erillistä`, `strategista`.
-fn is_adjective(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "llista", "llistä", "ista", "istä", "vaa", "vää", "ttua", "ttyä", "nutta", "nyttä",
-        "neitä", "uutta",
-    ];
-    ENDINGS.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
-}
-
-/// `henkilöstöstä`: of whom, not what.
-fn is_elative(word: &str) -> bool {
-    word.ends_with("sta") || word.ends_with("stä")
-}
-
-/// Words that are no nouns counted by a number.
-fn is_noun(word: &str) -> bool {
-    const NONE: &[&str] = &[
-        "aikana",
-        "asti",
-        "eli",
-        "ennen",
-        "ja",
-        "joista",
-        "jos",
-        "kanssa",
-        "kohden",
-        "kohti",
-        "kuin",
-        "lukien",
-        "mennessä",
-        "mukaan",
-        "mutta",
-        "ne",
-        "och",
-        "on",
-        "ovat",
-        "parhaan",
-        "per",
-        "saakka",
-        "sekä",
-        "siitä",
-        "som",
-        "sta",
-        "tai",
-        "vai",
-        "vielä",
-        "välein",
-        "av",
-        "med",
-        "till",
-        "från",
-        "vuodessa",
-        "vuonna",
-    ];
-    !NONE.contains(&word) && word.chars().count() > 1
-}
-
 /// `(= 18 h)` and `± 2 %`.
 fn extras(
     cell: Cell<'_>,
@@ -456,6 +187,33 @@ fn extras(
     Ok(at)
 }
 
+/// `vähintään kerran vuodessa`
+fn bounded(measure: Measure, cmp: Option<Cmp>) -> Measure {
+    match measure {
+        Measure::Quantity(quantity) => Measure::Quantity(Quantity { cmp, ..quantity }),
+        other => other,
+    }
+}
+
+/// `± 3 %`: as much below nothing as above it.
+fn around_zero(cell: Cell<'_>, at: usize, scale: &Scale) -> Result<Option<Found>, TextReason> {
+    let Some((high, end)) = number(cell, at)? else {
+        return Ok(None);
+    };
+    let Some(low) = Dec::from_decimal(-high.decimal()) else {
+        return Ok(None);
+    };
+    let mut scale = scale.clone();
+    let end = unit(cell, end, &mut scale, false);
+    let range = Range {
+        low: low.min(high),
+        high: low.max(high),
+        scale,
+        ..Range::default()
+    };
+    Ok(Some((Measure::Range(range), end)))
+}
+
 /// A value with the unit after it.
 pub(crate) fn amount(cell: Cell<'_>, value: Dec, at: usize) -> (Amount, usize) {
     let mut amount = Amount {
@@ -471,11 +229,34 @@ pub(crate) fn amount(cell: Cell<'_>, value: Dec, at: usize) -> (Amount, usize) {
     (amount, found.end)
 }
 
+/// Words for a statistic, sorted.
+const STATS: &[(&str, Stat)] = &[
+    ("genomsnitt", Stat::Mean),
+    ("ka", Stat::Mean),
+    ("ka.", Stat::Mean),
+    ("keskiarvo", Stat::Mean),
+    ("keskim.", Stat::Mean),
+    ("keskimäärin", Stat::Mean),
+    ("md", Stat::Median),
+    ("medeltal", Stat::Mean),
+    ("medelvärde", Stat::Mean),
+    ("mediaani", Stat::Median),
+    ("median", Stat::Median),
+    ("sammanlagt", Stat::Sum),
+    ("snitt", Stat::Mean),
+    ("totalt", Stat::Sum),
+    ("yht", Stat::Sum),
+    ("yht.", Stat::Sum),
+    ("yhteensä", Stat::Sum),
+];
+
 /// `(ka)`, `keskiarvo`, `yhteensä`, `mediaani`.
 fn stat(cell: Cell<'_>, at: usize) -> Option<(Stat, usize)> {
     let bracket = usize::from(cell.sign(at, '('));
-    let stat = stat_word(cell.word(at + bracket))?;
-    let mut end = at + bracket + 1;
+    // "i medeltal", "i genomsnitt"
+    let i = usize::from(cell.word(at + bracket) == "i");
+    let stat = stat_word(cell.word(at + bracket + i))?;
+    let mut end = at + bracket + i + 1;
     if bracket == 1 {
         if !cell.sign(end, ')') {
             return None;
@@ -488,13 +269,7 @@ fn stat(cell: Cell<'_>, at: usize) -> Option<(Stat, usize)> {
 }
 
 pub(crate) fn stat_word(word: &str) -> Option<Stat> {
-    match word {
-        "ka" | "keskiarvo" | "keskim." | "keskimäärin" | "medeltal" | "medelvärde"
-        | "i medeltal" => Some(Stat::Mean),
-        "mediaani" | "median" | "md" => Some(Stat::Median),
-        "yhteensä" | "yht." | "yht" | "totalt" | "sammanlagt" => Some(Stat::Sum),
-        _ => None,
-    }
+    vocabulary::find(STATS, word)
 }
 
 /// Stars and raised digits at the end.

@@ -111,7 +111,9 @@ fn period_first(
             return Ok(None);
         };
         if skipped > 0 {
-            *subject = Some(cell.slice(value_at, value_at + skipped).to_owned());
+            // "vastausten keskiarvo oli 3,2": the statistic is named by the subject.
+            let stat = usize::from(quantity::stat_word(cell.word(value_at + skipped)).is_some());
+            *subject = Some(cell.slice(value_at, value_at + skipped + stat).to_owned());
         }
         about(&mut measure, |about| about.basis = found.basis);
         points.push(Point {
@@ -184,13 +186,9 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
         })));
     }
     let (subject, start) = subject_of_parts(cell);
-    let (period, start) = period_of_parts(cell, start);
+    let (mut about, start) = period_of_parts(cell, start);
+    about.subject = subject;
     let mut parts: Vec<Part> = Vec::new();
-    let mut about = About {
-        subject,
-        period,
-        ..About::default()
-    };
     let mut at = start;
     if let Some((named, after)) = headed(cell) {
         about = named;
@@ -205,6 +203,7 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
             && found.end + 1 == cell.toks.len()
         {
             about.period = Some(found.period);
+            about.basis = found.basis;
             break;
         }
         let Some((part, end)) = part(cell, at)? else {
@@ -220,12 +219,17 @@ pub(crate) fn composite(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
 }
 
 /// A period with a colon before the parts: `TP 2023: pojat 5, tytöt 7`.
-fn period_of_parts(cell: Cell<'_>, start: usize) -> (Option<Period>, usize) {
+fn period_of_parts(cell: Cell<'_>, start: usize) -> (About, usize) {
     match period::find(cell.toks, start) {
         Ok(Some(found)) if cell.sign(found.end, ':') && cell.number(found.end + 1).is_none() => {
-            (Some(found.period), found.end + 1)
+            let about = About {
+                period: Some(found.period),
+                basis: found.basis,
+                ..About::default()
+            };
+            (about, found.end + 1)
         }
-        _ => (None, start),
+        _ => (About::default(), start),
     }
 }
 
@@ -281,6 +285,7 @@ fn part(cell: Cell<'_>, at: usize) -> Result<Option<(Part, usize)>, TextReason> 
         let joins = end > at
             && (cell.sign(end, ')') || cell.sign(end, '/') || cell.sign(end, '-'))
             && cell.number(end + 1).is_none()
+            && !is_value_word(cell, end + 1)
             || end > at && cell.sign(end, ')');
         if is_word || joins {
             end += 1;
@@ -357,7 +362,7 @@ fn clauses(cell: Cell<'_>) -> Option<Vec<Part>> {
             toks: clause,
             ..cell
         };
-        let Measure::Status(mut found) = status::read(inner, false)? else {
+        let Measure::Status(mut found) = status::read(inner)? else {
             return None;
         };
         let label = found.about.subject.take()?;

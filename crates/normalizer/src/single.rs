@@ -1,10 +1,10 @@
 //! A cell with one number: the words before it, the number, and the period, deadline or noun after it.
 
-use mittari_model::{About, Bound, Measure, TextReason};
+use mittari_model::{About, Bound, Measure, TextReason, Unit};
 
 use crate::lex::{Kind, Tok};
 use crate::quantity::{self, Cell};
-use crate::{frequency_interval, period};
+use crate::{frequency_interval, lead, period};
 
 /// More words than this before a number are a sentence.
 const MOST_SUBJECT: usize = 8;
@@ -63,11 +63,22 @@ fn from(cell: Cell<'_>, start: usize) -> Result<Option<Measure>, TextReason> {
     let Some((mut measure, end)) = found else {
         return Ok(None);
     };
+    // "Kävijöitä 2024" and "enemmän kuin 2024": a number or a year.
+    let is_year = end > 0 && cell.toks[end - 1].year().is_some();
+    let has_words = start > 0 && end == start + 1 && !has_mark(cell, start)
+        || end > 1 && matches!(cell.word(end - 2), "kuin" | "än");
+    if is_year && has_words {
+        return Err(TextReason::Ambiguous);
+    }
+    // A plus makes a change of everything but money; what a change has no place for is not read at all.
+    if cell.sign(start, '+') && is_counted(&measure) {
+        return Ok(None);
+    }
     let mut about = About::default();
     if !tail(cell, end, &mut about)? {
         return Ok(None);
     }
-    if start > 0 && !lead(cell, start, &mut about)? {
+    if start > 0 && !before(cell, start, &mut about)? {
         return Ok(None);
     }
     match &mut measure {
@@ -78,6 +89,12 @@ fn from(cell: Cell<'_>, start: usize) -> Result<Option<Measure>, TextReason> {
     Ok(Some(measure))
 }
 
+/// Whether the unit is one that a plus makes a change of.
+fn is_counted(measure: &Measure) -> bool {
+    matches!(measure, Measure::Quantity(quantity)
+        if quantity.scale.unit.is_some_and(|unit| !matches!(unit, Unit::Eur | Unit::Sek)))
+}
+
 /// What follows the number: periods, a deadline, a noun in the elative. `false` where something is left over.
 fn tail(cell: Cell<'_>, at: usize, about: &mut About) -> Result<bool, TextReason> {
     let mut at = at;
@@ -85,7 +102,8 @@ fn tail(cell: Cell<'_>, at: usize, about: &mut About) -> Result<bool, TextReason
         let opening = usize::from(
             cell.sign(at, '(')
                 || cell.sign(at, ',')
-                || cell.sign(at, '/') && period_in(cell, at + 1),
+                // A slash right after a number is no comma: "8/2022" is a month.
+                || cell.sign(at, '/') && cell.number(at - 1).is_none() && period_in(cell, at + 1),
         );
         let named = usize::from(matches!(
             cell.word(at + opening),
@@ -158,7 +176,7 @@ fn named_period(cell: Cell<'_>, start: usize, end: usize) -> Option<mittari_mode
 }
 
 /// What stands before the number: a period, words that say what it is about. `false` where it is more than that.
-fn lead(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextReason> {
+fn before(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextReason> {
     let mut end = start;
     let mut begin = 0;
     end -= usize::from(
@@ -214,6 +232,9 @@ fn lead(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextRea
         Kind::Number(_) | Kind::Date { .. } => false,
     });
     if !plain || n_words == 0 || n_words > MOST_SUBJECT {
+        return Ok(false);
+    }
+    if lead::turns(words) {
         return Ok(false);
     }
     let text = cell

@@ -13,14 +13,14 @@ use words::{Step, step};
 const MOST_WORDS: usize = 6;
 
 /// The reading of a whole cell as a step of work.
-pub(crate) fn read(cell: Cell<'_>, has_pair: bool) -> Option<Measure> {
+pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
     let toks = cell.toks;
     // A period may stand before: "31.8. käynnissä".
     for start in 0..toks.len().min(MOST_WORDS + 1) {
         if start > 0 && !is_subject_word(&toks[start - 1]) {
             break;
         }
-        if let Some(found) = at(cell, start, has_pair) {
+        if let Some(found) = at(cell, start) {
             return Some(found);
         }
     }
@@ -43,7 +43,7 @@ fn is_subject_word(tok: &Tok) -> bool {
     }
 }
 
-fn at(cell: Cell<'_>, start: usize, _has_pair: bool) -> Option<Measure> {
+fn at(cell: Cell<'_>, start: usize) -> Option<Measure> {
     let mut at = start;
     let mut negated = false;
     if matches!(cell.word(at), "on" | "ovat" | "är" | "har" | "oli") && at + 1 < cell.toks.len() {
@@ -99,7 +99,7 @@ fn at(cell: Cell<'_>, start: usize, _has_pair: bool) -> Option<Measure> {
         (true, _) => Status::NotDone,
     };
     let mut measure = StatusMeasure::new(status);
-    tail(cell, end, start, &mut measure, found.takes_deadline)?;
+    tail(cell, end, &mut measure, found.takes_deadline)?;
     if start > 0 {
         let subject = cell.slice(0, start).trim_end_matches([':', ' ', '-', '–']);
         if subject.split(' ').count() > MOST_WORDS {
@@ -134,7 +134,6 @@ fn next_step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
 fn tail(
     cell: Cell<'_>,
     at: usize,
-    start: usize,
     measure: &mut StatusMeasure,
     takes_deadline: bool,
 ) -> Option<()> {
@@ -154,9 +153,9 @@ fn tail(
             continue;
         }
         place(&mut measure.about, &found, takes_deadline);
-        return detail(cell, at, from, start, measure);
+        return detail(cell, at, from, measure);
     }
-    detail(cell, at, rest_end, start, measure)
+    detail(cell, at, rest_end, measure)
 }
 
 fn place(about: &mut About, found: &period::Found, takes_deadline: bool) {
@@ -170,13 +169,7 @@ fn place(about: &mut About, found: &period::Found, takes_deadline: bool) {
 }
 
 /// Words after the step: at most six, no numbers.
-fn detail(
-    cell: Cell<'_>,
-    at: usize,
-    end: usize,
-    _start: usize,
-    measure: &mut StatusMeasure,
-) -> Option<()> {
+fn detail(cell: Cell<'_>, at: usize, end: usize, measure: &mut StatusMeasure) -> Option<()> {
     if at >= end {
         return Some(());
     }

@@ -4,14 +4,11 @@ use mittari_model::{About, Bound, Measure, Period, ReferenceMeasure, TextReason,
 
 use crate::lex::{Kind, Tok};
 use crate::quantity::Cell;
-use crate::{Role, number_words, period};
+use crate::{Role, lead, number_words, period};
 
 /// `kevään 2026 aikana`, `31.12.2026 mennessä`, `talousarvio 2027`, `kahtena vuonna (2022, 2023)`.
 pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextReason> {
     let temporal = matches!(role, Role::Deadline | Role::Mention);
-    if let Some(found) = deadline_words(cell) {
-        return Ok(Some(found));
-    }
     if let Some(measure) = set(cell) {
         return Ok(Some(measure));
     }
@@ -49,6 +46,7 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
             let lone = usize::from(found.end + 1 == cell.toks.len() && cell.sign(found.end, ')'));
             if found.end + lone == cell.toks.len()
                 && (temporal || !found.is_bare_year && start == 0)
+                && !lead::turns(&cell.toks[..start])
             {
                 return Ok(Some(time(cell, start, found)));
             }
@@ -77,36 +75,17 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
 
 fn time(cell: Cell<'_>, start: usize, found: period::Found) -> Measure {
     let subject = cell.slice(0, start).trim_end_matches([':', ' ', '(', '-']);
-    let mut bound = found.bound.unwrap_or(Bound::In);
-    if matches!(subject, "viimeistään" | "Viimeistään" | "senast" | "Senast") {
-        bound = Bound::By;
-    }
-    let is_bound_word = matches!(subject.to_lowercase().as_str(), "viimeistään" | "senast");
+    // "under 2026": a bare year may be a number, so that the preposition is not read with it.
+    let subject = if start == 1 && matches!(cell.word(0), "under" | "i" | "inom") {
+        ""
+    } else {
+        subject
+    };
     Measure::Time(Time {
-        bound,
+        bound: found.bound.unwrap_or(Bound::In),
         period: found.period,
         edge: found.edge,
-        subject: (!subject.is_empty() && !is_bound_word).then(|| subject.to_owned()),
-    })
-}
-
-/// `viimeistään 2026`, `före utgången av 2026`, `senast 30.6.2026`, `från och med 2026`, `till och med 2026`.
-fn deadline_words(cell: Cell<'_>) -> Option<Measure> {
-    let (bound, n) = match (cell.word(0), cell.word(1), cell.word(2)) {
-        ("före", "utgången", "av") => (Bound::By, 3),
-        ("från", "och", "med") => (Bound::From, 3),
-        ("till", "och", "med") => (Bound::Until, 3),
-        ("viimeistään" | "senast" | "före", _, _) => (Bound::By, 1),
-        _ => return None,
-    };
-    let found = period::find(cell.toks, n).ok()??;
-    (found.end == cell.toks.len()).then_some({
-        Measure::Time(Time {
-            bound,
-            period: found.period,
-            edge: None,
-            subject: None,
-        })
+        subject: (!subject.is_empty()).then(|| subject.to_owned()),
     })
 }
 

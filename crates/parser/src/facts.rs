@@ -11,21 +11,42 @@ use crate::draft::DraftCard;
 
 /// The first lines, where titles stand.
 const TITLE_LINES: usize = 4;
+/// Running heads and feet are looked for among so many lines.
+const FURNITURE_WITHIN: usize = 120;
 /// How much of the text is looked at for the language, in bytes.
-const SAMPLE: usize = 40_000;
+const LANGUAGE_SAMPLE: usize = 40_000;
+/// How much of the text is looked at for the rest, in bytes.
+const SAMPLE: usize = 200_000;
 
 /// Reads the facts; `cards` tell what the document holds.
 pub(crate) fn read(document: &Document, cards: &[&DraftCard]) -> DocumentFacts {
-    let title: Vec<&str> = (0..document.lines().len().min(TITLE_LINES))
-        .map(|idx| document.line_words(idx))
-        .collect();
-    let kind = kind::read(document.text(), &title, cards);
+    let title = title(document);
+    let sample = beginning(document.text(), SAMPLE);
+    let kind = kind::read(sample, &title, cards);
     DocumentFacts {
         kind,
-        organization: organization::read(document.text(), &title),
+        organization: organization::read(sample, &title),
         year: year::read(kind, &title, cards),
-        language: language(document.text()),
+        language: language(sample),
     }
+}
+
+/// The lines that may say what the document is: the first ones, and the running heads and feet of the first pages, which repeat it.
+fn title(document: &Document) -> Vec<&str> {
+    let lines = document.lines();
+    let near = lines.len().min(FURNITURE_WITHIN);
+    let first = (0..lines.len().min(TITLE_LINES))
+        .chain((TITLE_LINES..near).filter(|&idx| lines[idx].furniture));
+    first.map(|idx| document.line_words(idx)).collect()
+}
+
+/// The beginning of a text, at most so many bytes.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// `fi` or `sv`, by small words that the other language does not have; `None` where there are too few.
@@ -36,12 +57,8 @@ pub(crate) fn language(text: &str) -> Option<String> {
     const SWEDISH: &[&str] = &[
         "att", "av", "den", "det", "för", "inte", "med", "och", "som", "till", "är",
     ];
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
     let (mut finnish, mut swedish) = (0_u32, 0_u32);
-    for word in text[..end].split(|c: char| !c.is_alphabetic()) {
+    for word in beginning(text, LANGUAGE_SAMPLE).split(|c: char| !c.is_alphabetic()) {
         finnish +=
             u32::from(FINNISH.contains(&word) || word.ends_with("inen") || word.ends_with("taan"));
         swedish += u32::from(SWEDISH.contains(&word));

@@ -1,7 +1,10 @@
 //! Headings: which lines they are, and which of them are in force where a card stands.
 
+mod candidate;
+mod focus_names;
 mod numbered;
 mod plain;
+mod surroundings;
 
 use std::ops::Range;
 
@@ -57,7 +60,7 @@ pub(crate) struct InForce {
 impl Outline {
     pub(crate) fn read(tokens: &Tokens<'_>, spacing: u16) -> Self {
         let mut headings = numbered::find(tokens, spacing);
-        let focus_names = plain::focus_names(tokens, &headings, spacing);
+        let focus_names = focus_names::read(tokens, &headings, spacing);
         plain::find(tokens, spacing, &focus_names, &mut headings);
         Self {
             headings,

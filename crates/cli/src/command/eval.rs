@@ -36,7 +36,7 @@ pub(crate) fn run(args: &EvalArgs, reporter: &mut Reporter) -> Result<Exit> {
         });
         total += score(&gold, &got);
     }
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     if args.misses {
         for miss in &total.misses {
             writeln!(output, "{}", printable_line(&miss.line()))?;

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Exit> {
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     output.write_all(text.as_bytes())?;
     output.finish()?;
     Ok(Exit::Done)

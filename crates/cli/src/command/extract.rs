@@ -11,7 +11,7 @@ use crate::args::ExtractArgs;
 use crate::exit::Exit;
 use crate::extract::extract;
 use crate::input::Input;
-use crate::output::{Format, Layout, Output, to_json};
+use crate::output::{Format, Indented, Layout, Output, write_json};
 use crate::report::{Reporter, counted, found, n_warnings};
 
 /// Documents read before the first of them is written: enough to keep every thread busy, few enough to bound the memory.
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
         .map(|file| Input::from_arg(file))
         .collect();
     let format = check(args, &inputs)?;
-    let mut output = Output::new(args.json.output.as_deref());
+    let mut output = Output::new(args.json.output.as_deref())?;
     let mut writer = Writer {
         output: &mut output,
         format,
@@ -46,14 +46,14 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
                     writer.write(&extraction)?;
                 }
                 Err(error) => {
-                    tally.n_failed += 1;
+                    tally.failed += 1;
                     reporter.input_error(&input.shown(), &error);
                 }
             }
         }
     }
     writer.end()?;
-    if tally.n_read > 0 || args.json.output.is_none() {
+    if tally.read > 0 || args.json.output.is_none() {
         output.finish()?;
     } else {
         reporter.summary("nothing was read, so the file of -o was not written");
@@ -124,20 +124,20 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(&mut self, extraction: &Extraction) -> Result<()> {
-        let json = to_json(extraction, self.layout);
         if self.format == Format::Json && self.is_list {
             self.output
                 .write_all(if self.n_written == 0 { b"[\n" } else { b",\n" })?;
-            // No string in JSON holds a raw line feed, so every line feed is one of the layout.
-            let indented = json.replace('\n', "\n  ");
-            let margin = if self.layout == Layout::Indented {
-                "  "
-            } else {
-                ""
-            };
-            write!(self.output, "{margin}{indented}")?;
+            match self.layout {
+                Layout::Compact => write_json(&mut *self.output, extraction, self.layout)?,
+                Layout::Indented => {
+                    // No string in JSON holds a raw line feed, so every line feed is one of the layout.
+                    self.output.write_all(b"  ")?;
+                    write_json(Indented(&mut *self.output), extraction, self.layout)?;
+                }
+            }
         } else {
-            writeln!(self.output, "{json}")?;
+            write_json(&mut *self.output, extraction, self.layout)?;
+            self.output.write_all(b"\n")?;
         }
         self.n_written += 1;
         Ok(())
@@ -155,46 +155,45 @@ impl Writer<'_> {
     }
 }
 
-/// What became of the inputs.
+/// How many inputs came to what.
 #[derive(Default)]
 struct Tally {
-    n_read: usize,
-    n_failed: usize,
+    read: usize,
+    failed: usize,
     /// Documents of which a part was not read.
-    n_broken: usize,
-    n_cards: usize,
-    n_warnings: usize,
+    broken: usize,
+    cards: usize,
+    warnings: usize,
 }
 
 impl Tally {
     fn add(&mut self, extraction: &Extraction) {
-        self.n_read += 1;
-        self.n_broken += usize::from(
+        self.read += 1;
+        self.broken += usize::from(
             extraction
                 .diagnostics
                 .iter()
                 .any(|diagnostic| diagnostic.severity == Severity::Error),
         );
-        self.n_cards += extraction.cards.len();
-        self.n_warnings += n_warnings(&extraction.diagnostics);
+        self.cards += extraction.cards.len();
+        self.warnings += n_warnings(&extraction.diagnostics);
     }
 
     fn words(&self) -> String {
         format!(
             "{} read, {} failed; {}, {}",
-            counted(self.n_read, "document"),
-            self.n_failed,
-            counted(self.n_cards, "card"),
-            counted(self.n_warnings, "warning"),
+            counted(self.read, "document"),
+            self.failed,
+            counted(self.cards, "card"),
+            counted(self.warnings, "warning"),
         )
     }
 
     fn exit(&self, args: &ExtractArgs) -> Exit {
-        let has_failed =
-            self.n_failed > 0 || self.n_broken > 0 || (args.strict && self.n_warnings > 0);
+        let has_failed = self.failed > 0 || self.broken > 0 || (args.strict && self.warnings > 0);
         match () {
             () if has_failed => Exit::SomeFailed,
-            () if self.n_cards == 0 => Exit::NoGoal,
+            () if self.cards == 0 => Exit::NoGoal,
             () => Exit::Done,
         }
     }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &InspectArgs, reporter: &mut Reporter) -> Result<Exit> {
         Ok(mittari_parser::inspect(&document, stage))
     });
     let text = printable(&text.with_context(|| input.shown())?);
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     output.write_all(text.as_bytes())?;
     if !text.is_empty() && !text.ends_with('\n') {
         output.write_all(b"\n")?;

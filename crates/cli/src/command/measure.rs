@@ -67,7 +67,7 @@ impl Record {
 }
 
 pub(crate) fn run(args: &MeasureArgs, reporter: &mut Reporter) -> Result<Exit> {
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     let exit = if args.jsonl {
         each_json_line(&mut output, reporter)?
     } else {

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::output::{Layout, Output, to_json};
 
 pub(crate) fn run(args: &SchemaArgs) -> Result<Exit> {
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     writeln!(output, "{}", to_json(&schema(args.name), Layout::Indented))?;
     output.finish()?;
     Ok(Exit::Done)

@@ -34,7 +34,7 @@ pub(crate) fn man(args: &ManArgs) -> Result<Exit> {
 }
 
 fn print(bytes: &[u8]) -> Result<Exit> {
-    let mut output = Output::new(None);
+    let mut output = Output::stdout();
     output.write_all(bytes)?;
     output.finish()?;
     Ok(Exit::Done)

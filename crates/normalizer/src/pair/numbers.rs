@@ -1,12 +1,11 @@
-//! Two numbers, or a number and a change.
+//! Two numbers.
 
 use mittari_model::{
-    Amount, Assumption, Change, Cmp, Composite, Dec, Direction, Incomparable, Measure, Movement,
-    PairFacts, PartFacts, Period, PointFacts, Reference, Scale, Unit,
+    Assumption, Cmp, Dec, Incomparable, Measure, Movement, PairFacts, Scale, Unit,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{facts, movement, not};
+use super::not;
 
 /// A level: a closed interval of numbers, an end open where nothing bounds it.
 #[derive(Clone, Copy)]
@@ -17,7 +16,7 @@ struct Level {
     strict: bool,
 }
 
-fn power(mult: i8) -> Option<Decimal> {
+pub(super) fn power(mult: i8) -> Option<Decimal> {
     let ten = Decimal::TEN;
     (0..mult.unsigned_abs()).try_fold(Decimal::ONE, |power, _| {
         if mult > 0 {
@@ -38,7 +37,7 @@ fn scaled(value: Dec, scale: &Scale) -> Option<Decimal> {
     })
 }
 
-fn scale_of(measure: &Measure) -> Option<&Scale> {
+pub(super) fn scale_of(measure: &Measure) -> Option<&Scale> {
     match measure {
         Measure::Quantity(quantity) => Some(&quantity.scale),
         Measure::Range(range) => Some(&range.scale),
@@ -88,7 +87,7 @@ fn level(measure: &Measure) -> Option<Level> {
 }
 
 /// One number of a baseline: its value, or the middle is unknown.
-fn point(measure: &Measure) -> Option<Decimal> {
+pub(super) fn point(measure: &Measure) -> Option<Decimal> {
     match measure {
         Measure::Quantity(quantity) => scaled(quantity.value, &quantity.scale),
         _ => None,
@@ -242,7 +241,7 @@ fn set_distance(
 }
 
 /// In percent of the base, two decimals, halves away from zero.
-fn relative(distance: Decimal, base: Decimal) -> Option<Dec> {
+pub(super) fn relative(distance: Decimal, base: Decimal) -> Option<Dec> {
     if base.is_zero() {
         return None;
     }
@@ -252,212 +251,4 @@ fn relative(distance: Decimal, base: Decimal) -> Option<Dec> {
         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     percent.rescale(2);
     Dec::from_decimal(percent)
-}
-
-pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
-    if matches!(baseline, Measure::Reference(_)) {
-        return not(Incomparable::BaselineNotGiven);
-    }
-    let has_level = matches!(
-        baseline,
-        Measure::Quantity(_) | Measure::Range(_) | Measure::Composite(_) | Measure::Series(_)
-    );
-    if !has_level {
-        return not(Incomparable::KindMismatch);
-    }
-    if !refers_to(baseline, &change.reference) {
-        return not(Incomparable::OtherReference);
-    }
-    let mut found = PairFacts {
-        comparable: true,
-        direction: Some(movement(change.direction)),
-        ..PairFacts::default()
-    };
-    found.met = match change.direction {
-        Direction::Keep
-        | Direction::NotDecrease
-        | Direction::NotIncrease
-        | Direction::NotWorsen => Some(true),
-        Direction::Increase | Direction::Decrease | Direction::Improve | Direction::Worsen => {
-            Some(false)
-        }
-    };
-    let (Some(base), Some(scale)) = (point(baseline), scale_of(baseline)) else {
-        return found;
-    };
-    if let Some(amount) = &change.amount {
-        match implied(base, scale, amount, change.direction, &mut found.assumed) {
-            Ok(Some(target)) => set_target(&mut found, base, target, scale),
-            Ok(None) => {}
-            Err(reason) => return not(reason),
-        }
-    } else if matches!(
-        change.direction,
-        Direction::Keep | Direction::NotDecrease | Direction::NotIncrease
-    ) {
-        found.target_value = Dec::from_decimal(base);
-    }
-    found
-}
-
-/// Whether the change is counted from this baseline.
-fn refers_to(baseline: &Measure, reference: &Reference) -> bool {
-    match reference {
-        Reference::Baseline | Reference::Unspecified => true,
-        Reference::Period { period } => {
-            let about = match baseline {
-                Measure::Quantity(quantity) => &quantity.about,
-                Measure::Range(range) => &range.about,
-                _ => return false,
-            };
-            about.period.as_ref().is_some_and(|own| {
-                own == period || year(own).is_some() && Some(year(own)) == Some(year(period))
-            })
-        }
-        Reference::PreviousYear | Reference::Benchmark { .. } => false,
-    }
-}
-
-fn year(period: &Period) -> Option<i32> {
-    match period {
-        Period::Year { year } => Some(*year),
-        Period::Date { year, .. } | Period::Month { year, .. } | Period::Quarter { year, .. } => {
-            *year
-        }
-        _ => None,
-    }
-}
-
-/// The level that a change implies.
-fn implied(
-    base: Decimal,
-    scale: &Scale,
-    amount: &Amount,
-    direction: Direction,
-    assumed: &mut Vec<Assumption>,
-) -> Result<Option<Decimal>, Incomparable> {
-    let value = amount.value.decimal();
-    let change = match (amount.unit, scale.unit) {
-        (Some(Unit::PercentagePoint), Some(Unit::Percent) | None) => {
-            if scale.unit.is_none() {
-                assumed.push(Assumption::Unit);
-            }
-            Some(value)
-        }
-        (Some(Unit::PercentagePoint), Some(_)) => return Err(Incomparable::UnitMismatch),
-        (Some(Unit::Percent), unit) => {
-            if unit == Some(Unit::Percent) {
-                assumed.push(Assumption::RelativePercent);
-            }
-            base.checked_mul(value)
-                .and_then(|product| product.checked_mul(Decimal::new(1, 2)))
-        }
-        (unit, own) => {
-            if unit.is_some() && own.is_some() && unit != own {
-                return Err(Incomparable::UnitMismatch);
-            }
-            if unit.is_some() != own.is_some() {
-                assumed.push(Assumption::Unit);
-            }
-            power(amount.mult).and_then(|power| value.checked_mul(power))
-        }
-    };
-    let Some(change) = change else {
-        return Ok(None);
-    };
-    Ok(match direction {
-        Direction::Increase => base.checked_add(change),
-        Direction::Decrease => base.checked_sub(change),
-        _ => None,
-    })
-}
-
-fn set_target(found: &mut PairFacts, base: Decimal, target: Decimal, scale: &Scale) {
-    let target = trimmed(target);
-    found.target_value = Dec::from_decimal(target);
-    let Some(distance) = target.checked_sub(base) else {
-        return;
-    };
-    let distance = trimmed(distance);
-    found.abs = Dec::from_decimal(distance);
-    found.abs_unit = match scale.unit {
-        Some(Unit::Percent) => Some(Unit::PercentagePoint),
-        unit => unit,
-    };
-    found.rel_pct = relative(distance, base);
-}
-
-/// Without the zeros that multiplication leaves at the end.
-fn trimmed(number: Decimal) -> Decimal {
-    number.normalize()
-}
-
-pub(super) fn series(baseline: &Measure, target: &Measure) -> PairFacts {
-    let Measure::Series(after) = target else {
-        return not(Incomparable::KindMismatch);
-    };
-    let mut points = Vec::new();
-    for point in &after.points {
-        let before = match baseline {
-            Measure::Series(before) => before
-                .points
-                .iter()
-                .find(|own| pairs_up(&own.period, &point.period))
-                .map(|own| &own.measure),
-            Measure::Quantity(_) | Measure::Range(_) => Some(baseline),
-            _ => return not(Incomparable::KindMismatch),
-        };
-        let Some(before) = before else {
-            return not(Incomparable::PeriodMismatch);
-        };
-        points.push(PointFacts {
-            period: point.period.clone(),
-            facts: facts(before, &point.measure),
-        });
-    }
-    let all: Vec<PairFacts> = points.iter().map(|point| point.facts.clone()).collect();
-    summed(&all, points, Vec::new())
-}
-
-/// Seasons pair by season, other periods by themselves.
-fn pairs_up(before: &Period, after: &Period) -> bool {
-    match (before, after) {
-        (Period::Season { season: a, .. }, Period::Season { season: b, .. }) => a == b,
-        (Period::Month { month: a, .. }, Period::Month { month: b, .. })
-        | (Period::Quarter { quarter: a, .. }, Period::Quarter { quarter: b, .. }) => a == b,
-        (a, b) => a == b,
-    }
-}
-
-pub(super) fn composite(before: &Composite, after: &Composite) -> PairFacts {
-    let fold = |label: &str| label.to_lowercase();
-    let mut parts = Vec::new();
-    for part in &after.parts {
-        let Some(own) = before
-            .parts
-            .iter()
-            .find(|own| fold(&own.label) == fold(&part.label))
-        else {
-            return not(Incomparable::LabelMismatch);
-        };
-        parts.push(PartFacts {
-            label: part.label.clone(),
-            facts: facts(&own.measure, &part.measure),
-        });
-    }
-    let all: Vec<PairFacts> = parts.iter().map(|part| part.facts.clone()).collect();
-    summed(&all, Vec::new(), parts)
-}
-
-/// What holds for all points or parts together.
-fn summed(all: &[PairFacts], points: Vec<PointFacts>, parts: Vec<PartFacts>) -> PairFacts {
-    if let Some(bad) = all.iter().find(|facts| !facts.comparable) {
-        return not(bad.reason.unwrap_or(Incomparable::KindMismatch));
-    }
-    PairFacts {
-        comparable: true,
-        points,
-        parts,
-        ..PairFacts::default()
-    }
 }

@@ -2,23 +2,30 @@
 
 use mittari_model::{Bound, Season};
 
-/// Words before a year.
+use crate::vocabulary;
+
+/// Words before a year, sorted.
 pub(super) const YEAR_WORDS: &[&str] = &[
-    "v", "v.", "vuoden", "vuodelle", "vuodelta", "vuodesta", "vuonna", "vuosi", "vuosien",
-    "vuosina", "vuosista", "vuosiin", "vuosille", "vuoteen", "år", "året", "åren",
+    "v", "v.", "vuodeksi", "vuodelle", "vuodelta", "vuoden", "vuodesta", "vuonna", "vuosi",
+    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "år", "åren",
+    "året", "års",
 ];
 
-/// Words before a school year.
+/// Words before a school year, sorted.
 pub(super) const SCHOOL_YEARS: &[&str] = &[
     "lukukauden",
     "lukukausi",
-    "lv",
-    "lv.",
-    "lukuvuoden",
     "lukuvuodelle",
     "lukuvuodelta",
+    "lukuvuoden",
+    "lukuvuodesta",
     "lukuvuonna",
     "lukuvuosi",
+    "lukuvuosien",
+    "lukuvuosina",
+    "lukuvuoteen",
+    "lv",
+    "lv.",
     "läsår",
     "läsåret",
 ];
@@ -43,53 +50,94 @@ const SWEDISH: [&str; 12] = [
     "november",
     "december",
 ];
-/// Endings of `kuu`.
+/// Endings of `kuu`, sorted, and the bound that the case gives.
 const MONTH_ENDINGS: &[(&str, Option<Bound>)] = &[
     ("kuu", None),
+    ("kuuhun", Some(Bound::Until)),
+    ("kuuksi", None),
+    ("kuulle", None),
+    ("kuulta", None),
     ("kuun", None),
     ("kuussa", None),
-    ("kuulta", None),
-    ("kuulle", None),
-    ("kuuta", None),
     ("kuusta", Some(Bound::From)),
-    ("kuuhun", Some(Bound::Until)),
+    ("kuuta", None),
 ];
-/// Seasons with their inflections. `Syky` and `Syysy` are misprints of the digital plans.
-const SEASONS: &[(&str, Season)] = &[
-    ("kesä", Season::Summer),
-    ("kesälle", Season::Summer),
-    ("keväälle", Season::Spring),
-    ("kevätkauden", Season::Spring),
-    ("kevätlukukauden", Season::Spring),
-    ("syksylle", Season::Autumn),
-    ("syyskauden", Season::Autumn),
-    ("syyslukukauden", Season::Autumn),
-    ("kesäkausi", Season::Summer),
-    ("kesällä", Season::Summer),
-    ("kesän", Season::Summer),
-    ("kevät", Season::Spring),
-    ("kevätkaudella", Season::Spring),
-    ("kevätkausi", Season::Spring),
-    ("kevätlukukaudella", Season::Spring),
-    ("kevätlukukausi", Season::Spring),
-    ("kevään", Season::Spring),
-    ("keväällä", Season::Spring),
-    ("sommaren", Season::Summer),
-    ("syksy", Season::Autumn),
-    ("syksyllä", Season::Autumn),
-    ("syksyn", Season::Autumn),
-    ("syky", Season::Autumn),
-    ("syyskaudella", Season::Autumn),
-    ("syyskausi", Season::Autumn),
-    ("syyslukukaudella", Season::Autumn),
-    ("syyslukukausi", Season::Autumn),
-    ("syysy", Season::Autumn),
-    ("talvella", Season::Winter),
-    ("talven", Season::Winter),
-    ("talvi", Season::Winter),
-    ("vintern", Season::Winter),
-    ("våren", Season::Spring),
-    ("hösten", Season::Autumn),
+/// Seasons with their inflections, sorted, and the bound that the case gives. `Syky` and `Syysy` are misprints of the digital plans.
+const SEASONS: &[(&str, (Season, Option<Bound>))] = &[
+    ("höst", (Season::Autumn, None)),
+    ("hösten", (Season::Autumn, None)),
+    ("höstens", (Season::Autumn, None)),
+    ("höstterminen", (Season::Autumn, None)),
+    ("kesä", (Season::Summer, None)),
+    ("kesäkaudella", (Season::Summer, None)),
+    ("kesäkaudelle", (Season::Summer, None)),
+    ("kesäkauden", (Season::Summer, None)),
+    ("kesäkaudesta", (Season::Summer, Some(Bound::From))),
+    ("kesäkausi", (Season::Summer, None)),
+    ("kesäkauteen", (Season::Summer, Some(Bound::Until))),
+    ("kesälle", (Season::Summer, None)),
+    ("kesällä", (Season::Summer, None)),
+    ("kesän", (Season::Summer, None)),
+    ("kesästä", (Season::Summer, Some(Bound::From))),
+    ("kesään", (Season::Summer, Some(Bound::Until))),
+    ("kevät", (Season::Spring, None)),
+    ("kevätkaudella", (Season::Spring, None)),
+    ("kevätkaudelle", (Season::Spring, None)),
+    ("kevätkauden", (Season::Spring, None)),
+    ("kevätkaudesta", (Season::Spring, Some(Bound::From))),
+    ("kevätkausi", (Season::Spring, None)),
+    ("kevätkauteen", (Season::Spring, Some(Bound::Until))),
+    ("kevätlukukaudella", (Season::Spring, None)),
+    ("kevätlukukaudelle", (Season::Spring, None)),
+    ("kevätlukukauden", (Season::Spring, None)),
+    ("kevätlukukaudesta", (Season::Spring, Some(Bound::From))),
+    ("kevätlukukausi", (Season::Spring, None)),
+    ("kevätlukukauteen", (Season::Spring, Some(Bound::Until))),
+    ("keväälle", (Season::Spring, None)),
+    ("keväällä", (Season::Spring, None)),
+    ("kevään", (Season::Spring, None)),
+    ("kevääseen", (Season::Spring, Some(Bound::Until))),
+    ("keväästä", (Season::Spring, Some(Bound::From))),
+    ("sommar", (Season::Summer, None)),
+    ("sommaren", (Season::Summer, None)),
+    ("syksy", (Season::Autumn, None)),
+    ("syksylle", (Season::Autumn, None)),
+    ("syksyllä", (Season::Autumn, None)),
+    ("syksyn", (Season::Autumn, None)),
+    ("syksystä", (Season::Autumn, Some(Bound::From))),
+    ("syksyyn", (Season::Autumn, Some(Bound::Until))),
+    ("syky", (Season::Autumn, None)),
+    ("syyskaudella", (Season::Autumn, None)),
+    ("syyskaudelle", (Season::Autumn, None)),
+    ("syyskauden", (Season::Autumn, None)),
+    ("syyskaudesta", (Season::Autumn, Some(Bound::From))),
+    ("syyskausi", (Season::Autumn, None)),
+    ("syyskauteen", (Season::Autumn, Some(Bound::Until))),
+    ("syyslukukaudella", (Season::Autumn, None)),
+    ("syyslukukaudelle", (Season::Autumn, None)),
+    ("syyslukukauden", (Season::Autumn, None)),
+    ("syyslukukaudesta", (Season::Autumn, Some(Bound::From))),
+    ("syyslukukausi", (Season::Autumn, None)),
+    ("syyslukukauteen", (Season::Autumn, Some(Bound::Until))),
+    ("syysy", (Season::Autumn, None)),
+    ("talveen", (Season::Winter, Some(Bound::Until))),
+    ("talvella", (Season::Winter, None)),
+    ("talvelle", (Season::Winter, None)),
+    ("talven", (Season::Winter, None)),
+    ("talvesta", (Season::Winter, Some(Bound::From))),
+    ("talvi", (Season::Winter, None)),
+    ("talvikaudella", (Season::Winter, None)),
+    ("talvikaudelle", (Season::Winter, None)),
+    ("talvikauden", (Season::Winter, None)),
+    ("talvikaudesta", (Season::Winter, Some(Bound::From))),
+    ("talvikausi", (Season::Winter, None)),
+    ("talvikauteen", (Season::Winter, Some(Bound::Until))),
+    ("vinter", (Season::Winter, None)),
+    ("vintern", (Season::Winter, None)),
+    ("vår", (Season::Spring, None)),
+    ("våren", (Season::Spring, None)),
+    ("vårens", (Season::Spring, None)),
+    ("vårterminen", (Season::Spring, None)),
 ];
 
 /// A month from 1, and the bound that its case gives.
@@ -99,7 +147,7 @@ pub(super) fn month(word: &str) -> Option<(u32, Option<Bound>)> {
     }
     let at = MONTHS.iter().position(|stem| word.starts_with(stem))?;
     let ending = &word[MONTHS[at].len()..];
-    let &(_, bound) = MONTH_ENDINGS.iter().find(|(form, _)| *form == ending)?;
+    let bound = vocabulary::find(MONTH_ENDINGS, ending)?;
     Some((number(at), bound))
 }
 
@@ -118,25 +166,7 @@ fn number(at: usize) -> u32 {
 
 /// A season, and the bound that its case gives.
 pub(super) fn season(word: &str) -> Option<(Season, Option<Bound>)> {
-    let from = match word {
-        "keväästä" => Some(Season::Spring),
-        "kesästä" => Some(Season::Summer),
-        "syksystä" => Some(Season::Autumn),
-        _ => None,
-    };
-    let until = match word {
-        "kevääseen" => Some(Season::Spring),
-        "kesään" => Some(Season::Summer),
-        "syksyyn" => Some(Season::Autumn),
-        _ => None,
-    };
-    let plain = SEASONS
-        .iter()
-        .find(|(form, _)| *form == word)
-        .map(|&(_, season)| (season, None));
-    plain
-        .or(from.map(|season| (season, Some(Bound::From))))
-        .or(until.map(|season| (season, Some(Bound::Until))))
+    vocabulary::find(SEASONS, word)
 }
 
 /// `ensimmäisellä` → 1, `II` → 2.
@@ -163,4 +193,50 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
             })
             .map(|&(_, _, n)| n)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        vocabulary::assert_sorted(YEAR_WORDS.iter().copied());
+        vocabulary::assert_sorted(SCHOOL_YEARS.iter().copied());
+        vocabulary::assert_sorted(MONTH_ENDINGS.iter().map(|row| row.0));
+        vocabulary::assert_sorted(SEASONS.iter().map(|row| row.0));
+    }
+
+    #[test]
+    fn no_word_is_of_two_kinds() {
+        for (word, _) in SEASONS {
+            assert!(month(word).is_none(), "{word}");
+            assert!(
+                !YEAR_WORDS.contains(word) && !SCHOOL_YEARS.contains(word),
+                "{word}"
+            );
+        }
+        assert!(YEAR_WORDS.iter().all(|word| !SCHOOL_YEARS.contains(word)));
+    }
+
+    #[test]
+    fn months_and_seasons_in_both_languages() {
+        for (word, number) in [
+            ("tammikuu", 1),
+            ("kesäkuussa", 6),
+            ("joulukuulta", 12),
+            ("maj", 5),
+            ("oktober", 10),
+        ] {
+            assert_eq!(month(word).map(|found| found.0), Some(number), "{word}");
+        }
+        for (word, expected) in [
+            ("kevätlukukaudella", Season::Spring),
+            ("kesällä", Season::Summer),
+            ("hösten", Season::Autumn),
+            ("talvi", Season::Winter),
+        ] {
+            assert_eq!(season(word).map(|found| found.0), Some(expected), "{word}");
+        }
+    }
 }

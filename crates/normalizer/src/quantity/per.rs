@@ -22,7 +22,7 @@ const WORDS: &[(&str, Unit)] = &[
 ];
 
 /// Whether a denominator begins at a token.
-pub(super) fn begins(cell: Cell<'_>, at: usize) -> bool {
+pub(crate) fn begins(cell: Cell<'_>, at: usize) -> bool {
     cell.sign(at, '/')
         || matches!(
             cell.word(at),

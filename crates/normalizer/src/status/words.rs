@@ -3,6 +3,7 @@
 use mittari_model::Status;
 
 use crate::quantity::Cell;
+use crate::vocabulary;
 
 /// A step that words name.
 #[derive(Clone, Copy, Debug)]
@@ -26,69 +27,156 @@ impl Step {
 
 /// Words in small letters, sorted.
 const WORDS: &[(&str, Status)] = &[
+    ("alkanut", Status::InProgress),
+    ("aloitettiin", Status::InProgress),
     ("aloitettu", Status::InProgress),
     ("aloittamatta", Status::NotStarted),
+    ("annullerad", Status::Cancelled),
+    ("antagen", Status::Done),
+    ("antaget", Status::Done),
     ("avbruten", Status::OnHold),
+    ("avbrutet", Status::OnHold),
+    ("avbrutits", Status::OnHold),
+    ("avslutad", Status::Done),
+    ("avslutat", Status::Done),
+    ("bereds", Status::InPreparation),
+    ("beviljad", Status::Done),
     ("delvis", Status::Partial),
+    ("fastställd", Status::Done),
+    ("fastställt", Status::Done),
+    ("fortgående", Status::Continuous),
     ("fortlöpande", Status::Continuous),
     ("framskjuten", Status::Delayed),
+    ("framskjutet", Status::Delayed),
+    ("fullföljd", Status::Done),
     ("fullt", Status::Done),
     ("färdig", Status::Done),
+    ("färdigställd", Status::Done),
+    ("färdigställt", Status::Done),
     ("färdigt", Status::Done),
+    ("fördröjd", Status::Delayed),
+    ("förnyad", Status::Done),
+    ("förnyat", Status::Done),
     ("försenad", Status::Delayed),
+    ("försenat", Status::Delayed),
     ("förverkligad", Status::Done),
+    ("förverkligade", Status::Done),
     ("förverkligades", Status::Done),
+    ("förverkligas", Status::Done),
+    ("förverkligat", Status::Done),
     ("förverkligats", Status::Done),
     ("genomförd", Status::Done),
+    ("genomförda", Status::Done),
+    ("genomfördes", Status::Done),
+    ("genomförs", Status::Done),
     ("genomfört", Status::Done),
+    ("godkänd", Status::Done),
+    ("godkända", Status::Done),
+    ("godkänt", Status::Done),
+    ("införd", Status::Done),
+    ("infört", Status::Done),
+    ("inledd", Status::InProgress),
+    ("inleddes", Status::InProgress),
+    ("inlett", Status::InProgress),
     ("inställd", Status::Cancelled),
+    ("inställt", Status::Cancelled),
     ("jalkautettu", Status::InUse),
     ("jatkuva", Status::Continuous),
     ("jatkuvaa", Status::Continuous),
     ("kesken", Status::InProgress),
     ("keskeneräinen", Status::InProgress),
     ("keskeytetty", Status::OnHold),
+    ("keskeytettynä", Status::OnHold),
     ("keskeytynyt", Status::OnHold),
     ("klar", Status::Done),
     ("klart", Status::Done),
     ("kokonaan", Status::Done),
+    ("kontinuerlig", Status::Continuous),
+    ("kontinuerligt", Status::Continuous),
     ("käynnissä", Status::InProgress),
     ("käynnistetty", Status::InProgress),
+    ("käynnistyi", Status::InProgress),
+    ("käynnistyneet", Status::InProgress),
     ("käynnistynyt", Status::InProgress),
     ("käytössä", Status::InUse),
     ("luonnos", Status::InPreparation),
+    ("luonnosteltu", Status::InPreparation),
+    ("luonnosvaihe", Status::InPreparation),
     ("luonnosvaiheessa", Status::InPreparation),
     ("lykkääntynyt", Status::Delayed),
+    ("lykkääntyy", Status::Delayed),
+    ("lykätty", Status::Delayed),
+    ("lämnad", Status::Done),
+    ("löpande", Status::Continuous),
     ("meneillään", Status::InProgress),
     ("myöhässä", Status::Delayed),
+    ("myöhästynyt", Status::Delayed),
     ("olemassa", Status::Done),
+    ("opåbörjad", Status::NotStarted),
     ("osin", Status::Partial),
     ("osittain", Status::Partial),
+    ("perutettu", Status::Cancelled),
     ("peruttu", Status::Cancelled),
+    ("peruuntui", Status::Cancelled),
+    ("peruuntunut", Status::Cancelled),
     ("peruutettu", Status::Cancelled),
     ("planerad", Status::Planned),
+    ("planerade", Status::Planned),
     ("planeras", Status::Planned),
-    ("pågår", Status::InProgress),
+    ("planerat", Status::Planned),
+    ("publicerad", Status::Done),
+    ("publicerat", Status::Done),
     ("påbörjad", Status::InProgress),
     ("påbörjat", Status::InProgress),
+    ("pågående", Status::InProgress),
+    ("pågår", Status::InProgress),
+    ("siirretty", Status::Delayed),
     ("siirtynyt", Status::Delayed),
-    ("suunnitteilla", Status::Planned),
+    ("siirtyy", Status::Delayed),
+    ("slutförd", Status::Done),
+    ("slutfört", Status::Done),
+    ("startad", Status::InProgress),
+    ("startat", Status::InProgress),
     ("suunnitelmissa", Status::Planned),
     ("suunniteltu", Status::Planned),
+    ("suunnitteilla", Status::Planned),
+    ("tauolla", Status::OnHold),
+    ("tehty", Status::Done),
     ("tekeillä", Status::InPreparation),
+    ("tillsatt", Status::Done),
     ("toteutui", Status::Done),
-    ("toteutunut", Status::Done),
+    ("toteutuivat", Status::Done),
     ("toteutuneet", Status::Done),
+    ("toteutunut", Status::Done),
     ("toteutuu", Status::Done),
-    ("utarbetad", Status::Done),
-    ("utarbetat", Status::Done),
+    ("undertecknad", Status::Done),
     ("uppdaterad", Status::Done),
+    ("uppdaterat", Status::Done),
+    ("uppgjord", Status::Done),
+    ("uppgjort", Status::Done),
+    ("upprättad", Status::Done),
+    ("upprättat", Status::Done),
+    ("utarbetad", Status::Done),
+    ("utarbetade", Status::Done),
+    ("utarbetas", Status::InPreparation),
+    ("utarbetat", Status::Done),
+    ("utarbetats", Status::Done),
+    ("utredd", Status::Done),
+    ("vakiintuneet", Status::InUse),
     ("vakiintunut", Status::InUse),
-    ("valmis", Status::Done),
     ("valmiina", Status::Done),
+    ("valmiit", Status::Done),
+    ("valmis", Status::Done),
     ("valmisteilla", Status::InPreparation),
+    ("valmistellaan", Status::InPreparation),
     ("valmistelussa", Status::InPreparation),
+    ("valmistui", Status::Done),
+    ("valmistuneet", Status::Done),
     ("valmistunut", Status::Done),
+    ("valmistuu", Status::Done),
+    ("valmistuvat", Status::Done),
+    ("verkställd", Status::Done),
+    ("verkställt", Status::Done),
     ("viivästynyt", Status::Delayed),
     ("viivästyy", Status::Delayed),
 ];
@@ -101,7 +189,9 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         ("otettu" | "ottaminen" | "otetaan", "käyttöön") | ("i", "bruk") => {
             return plain(Status::InUse, 2);
         }
-        ("tagen" | "tagits" | "tagna", "i") if cell.word(at + 2) == "bruk" => {
+        ("tagen" | "tagits" | "tagna" | "tagit" | "tas" | "togs" | "tages", "i")
+            if cell.word(at + 2) == "bruk" =>
+        {
             return plain(Status::InUse, 3);
         }
         ("valmistelu", "käynnissä") | ("under", "beredning" | "arbete") => {
@@ -130,14 +220,21 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
     if word == "vakiintunut" && next.ends_with("ksi") {
         return None;
     }
-    if let Some(&(_, status)) = WORDS.iter().find(|(form, _)| *form == word) {
+    if let Some(status) = vocabulary::find(WORDS, word) {
         let is_beginning = matches!(
             word,
             "aloitettu" | "käynnistetty" | "påbörjad" | "påbörjat" | "käynnissä" | "käytössä"
         );
         let takes_deadline = matches!(
             word,
-            "valmis" | "valmiina" | "klar" | "färdig" | "klart" | "färdigt"
+            "valmis"
+                | "valmiina"
+                | "valmistuu"
+                | "valmistuvat"
+                | "klar"
+                | "färdig"
+                | "klart"
+                | "färdigt"
         );
         let step = Step {
             status,
@@ -159,4 +256,53 @@ fn is_done_participle(word: &str) -> bool {
     word.chars().count() >= 5
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
         && !OTHERS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        vocabulary::assert_sorted(WORDS.iter().map(|row| row.0));
+    }
+
+    #[test]
+    fn the_ladder_of_the_specification_has_its_words() {
+        for (words, status) in [
+            ("aloittamatta", Status::NotStarted),
+            ("suunnitteilla suunniteltu planerad", Status::Planned),
+            (
+                "valmistelussa valmisteilla tekeillä luonnos",
+                Status::InPreparation,
+            ),
+            (
+                "käynnissä käynnistetty aloitettu meneillään pågår påbörjad",
+                Status::InProgress,
+            ),
+            ("osittain osin delvis", Status::Partial),
+            (
+                "valmis toteutunut olemassa kokonaan färdig klar genomförd förverkligad",
+                Status::Done,
+            ),
+            ("käytössä jalkautettu vakiintunut", Status::InUse),
+            ("viivästynyt framskjuten", Status::Delayed),
+            ("keskeytetty avbruten", Status::OnHold),
+            ("peruttu inställd", Status::Cancelled),
+            ("jatkuva fortlöpande", Status::Continuous),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(vocabulary::find(WORDS, word), Some(status), "{word}");
+            }
+        }
+        for word in [
+            "laadittu",
+            "selvitetty",
+            "varmistettu",
+            "hyväksytty",
+            "päivitetty",
+        ] {
+            assert!(is_done_participle(word), "{word}");
+        }
+    }
 }

@@ -10,6 +10,8 @@ const TITLES: &[(&str, DocumentKind)] = &[
     ("osavuosiraportti", DocumentKind::ProgressReport),
     ("kolmannesvuosi", DocumentKind::ProgressReport),
     ("neljännesvuosi", DocumentKind::ProgressReport),
+    ("puolivuosiraportti", DocumentKind::ProgressReport),
+    ("puolivuosikatsaus", DocumentKind::ProgressReport),
     ("väliraportti", DocumentKind::ProgressReport),
     ("seurantaraportti", DocumentKind::ProgressReport),
     ("delårsrapport", DocumentKind::ProgressReport),
@@ -23,6 +25,7 @@ const TITLES: &[(&str, DocumentKind)] = &[
     ("talousarvio", DocumentKind::BudgetGoals),
     ("käyttösuunnitelma", DocumentKind::BudgetGoals),
     ("budget", DocumentKind::BudgetGoals),
+    ("budgetmål", DocumentKind::BudgetGoals),
     ("toimenpideohjelma", DocumentKind::ActionPlan),
     ("toimenpidesuunnitelma", DocumentKind::ActionPlan),
     ("digisuunnitelma", DocumentKind::ActionPlan),
@@ -69,6 +72,11 @@ pub(super) fn read(text: &str, title: &[&str], cards: &[&DraftCard]) -> Document
         .iter()
         .find(|(word, n, _)| text.matches(&word[1..]).take(*n).count() >= *n)
         .map_or(DocumentKind::Other, |&(_, _, kind)| kind)
+}
+
+/// Whether a word in small letters is one for a kind of document.
+pub(super) fn is_named_by(word: &str) -> bool {
+    TITLES.iter().any(|(form, _)| names(word, form))
 }
 
 /// Whether a word of the title ends in the form, in the nominative or the genitive: `henkilöstöstrategia`, `talousarvion`.

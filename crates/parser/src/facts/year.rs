@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use mittari_model::DocumentKind;
 
+use super::kind;
 use crate::draft::DraftCard;
 
 /// The share of all years in the cards that one must have, in hundredths, to be the document's.
 const SHARE: usize = 60;
 
 pub(super) fn read(kind: DocumentKind, title: &[&str], cards: &[&DraftCard]) -> Option<i32> {
+    if let Some(year) = title.iter().find_map(|line| of_kind(line)) {
+        return Some(year);
+    }
     let in_title: Vec<i32> = title.iter().flat_map(|line| years(line)).collect();
     match in_title[..] {
         [year] => return Some(year),
@@ -57,11 +61,30 @@ pub(super) fn read(kind: DocumentKind, title: &[&str], cards: &[&DraftCard]) -> 
         .map(|(year, _)| year)
 }
 
-/// The years of this century that a text prints.
+/// The year beside the word for the kind of document: `Talousarvio 2026 ja taloussuunnitelma 2027–2029` is that of 2026.
+fn of_kind(line: &str) -> Option<i32> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let year = pair[1].trim_end_matches([',', ':', ';', '.', ')']);
+        let is_year = year.len() == 4 && year.starts_with("20");
+        if !is_year || !kind::is_named_by(&pair[0].to_lowercase()) {
+            return None;
+        }
+        year.parse().ok()
+    })
+}
+
+/// The years of this century that a text prints; not those of dates (`Päivitetty 4.10.2024`).
 fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
-    text.split(|c: char| !c.is_ascii_digit())
-        .filter(|part| part.len() == 4 && part.starts_with("20"))
-        .filter_map(|part| part.parse().ok())
+    let mut after_dot = false;
+    text.split_inclusive(|c: char| !c.is_ascii_digit())
+        .filter_map(move |part| {
+            let is_in_date = after_dot;
+            after_dot = part.ends_with('.') && part.len() > 1;
+            let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let is_year = digits.len() == 4 && digits.starts_with("20") && !is_in_date;
+            is_year.then(|| digits.parse().ok()).flatten()
+        })
 }
 
 #[cfg(test)]

@@ -4,10 +4,14 @@ use super::{Label, starts_with_form};
 
 /// Forms are told apart by their first letters; no form is looked at further than this, in bytes.
 const LONGEST: usize = 64;
-/// Buckets for the letters a–z, and one for all others.
-const BUCKETS: usize = 27;
+/// So many bytes tell the bucket.
+const BEGINNING: usize = 4;
+/// The letters a–z, and one place for all other bytes.
+const LETTERS: usize = 27;
+/// Buckets for each pair of first letters.
+const BUCKETS: usize = LETTERS * LETTERS;
 
-/// Forms by their first letter, the longest first.
+/// Forms by their first two letters, the longest first.
 pub(super) struct Forms {
     buckets: Vec<Vec<(&'static str, Label)>>,
 }
@@ -31,9 +35,12 @@ impl Forms {
     /// The longest form that `words` start with, and how many bytes of `words` it takes.
     pub(super) fn longest(&self, words: &str) -> Option<(&'static str, Label, usize)> {
         let mut buffer = [0; LONGEST];
+        let beginning = fold(words, &mut buffer[..BEGINNING]);
+        if self.buckets[bucket(beginning)].is_empty() {
+            return None;
+        }
         let folded = fold(words, &mut buffer);
-        let bucket = &self.buckets[bucket(folded)];
-        bucket
+        self.buckets[bucket(folded)]
             .iter()
             .filter(|(form, _)| folded.starts_with(form))
             .find_map(|&(form, label)| Some((form, label, starts_with_form(words, form)?)))
@@ -42,17 +49,18 @@ impl Forms {
 
 /// The bucket of a form or of folded words.
 fn bucket(folded: &str) -> usize {
-    match folded.bytes().next() {
+    let letter = |at: usize| match folded.as_bytes().get(at) {
         Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
-        _ => BUCKETS - 1,
-    }
+        _ => LETTERS - 1,
+    };
+    letter(0) * LETTERS + letter(1)
 }
 
 /// The beginning of some words in small letters, with single spaces and without soft hyphens.
-fn fold<'b>(words: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
+fn fold<'b>(words: &str, buffer: &'b mut [u8]) -> &'b str {
     let mut len = 0;
     let mut push = |c: char| {
-        let fits = len + c.len_utf8() <= LONGEST;
+        let fits = len + c.len_utf8() <= buffer.len();
         if fits {
             len += c.encode_utf8(&mut buffer[len..]).len();
         }

@@ -183,8 +183,8 @@ fn tabs_with_numbers_and_empty_cells() {
          Rahoitus käsitellään talousarviossa.\n",
         &[&[
             "objective: Päästöt puolittuvat",
-            "action: Katuvalot vaihdetaan ledeihin; responsible tekninen johtaja | sähköasentaja; status Käynnissä; Aikataulu 2025-2026",
-            "action: Öljylämmityksestä luovutaan; responsible Tilapalvelut | Tekninen lautakunta; Aikataulu 2027",
+            "action: Katuvalot vaihdetaan ledeihin; responsible tekninen johtaja | sähköasentaja; status Käynnissä; schedule 2025-2026",
+            "action: Öljylämmityksestä luovutaan; responsible Tilapalvelut | Tekninen lautakunta; schedule 2027",
         ]],
     );
 }
@@ -236,8 +236,8 @@ En tomtreserv planeras              planläggaren,         2025–2026
 ",
         &[&[
             "objective: Livskraftig kommun",
-            "action: Företagsrådgivningen stärks tillsammans med grannkommunerna; responsible näringslivschefen; Tidtabell 2025",
-            "action: En tomtreserv planeras; responsible planläggaren | tekniska nämnden; Tidtabell 2025–2026",
+            "action: Företagsrådgivningen stärks tillsammans med grannkommunerna; responsible näringslivschefen; schedule 2025",
+            "action: En tomtreserv planeras; responsible planläggaren | tekniska nämnden; schedule 2025–2026",
         ]],
     );
 }
@@ -385,16 +385,16 @@ fn page_breaks_and_headings_between_rows_of_tabs() {
         &[
             &[
                 "objective: Osallisuus kasvaa",
-                "action: Asukasillat; responsible viestintä; Aikataulu 2025",
-                "action: Osallistuva budjetointi; responsible kunnanhallitus; Aikataulu 2026",
-                "action: Nuorisovaltuuston; responsible nuorisotyö; Aikataulu 2025",
+                "action: Asukasillat; responsible viestintä; schedule 2025",
+                "action: Osallistuva budjetointi; responsible kunnanhallitus; schedule 2026",
+                "action: Nuorisovaltuuston; responsible nuorisotyö; schedule 2025",
                 "indicator: Iltoja 4/v",
                 "indicator: Budjetin osuus",
                 "indicator: Kokouksia 6/v",
             ],
             &[
                 "objective: Viestintä on avointa",
-                "action: Uutiskirje; responsible viestintä; Aikataulu 2025",
+                "action: Uutiskirje; responsible viestintä; schedule 2025",
                 "indicator: Tilaajia 500",
             ],
         ],
@@ -459,12 +459,12 @@ Vihreä kunta           Istutetaan sata puuta             puutarhuri            
         &[
             &[
                 "objective: Toimiva keskusta",
-                "action: Kartoitetaan tyhjät tilat; responsible elinvoimajohtaja; Aikataulu 2025",
-                "action: Avataan tapahtumatori yhdessä yrittäjien kanssa; responsible kulttuurituottaja; Aikataulu 2026",
+                "action: Kartoitetaan tyhjät tilat; responsible elinvoimajohtaja; schedule 2025",
+                "action: Avataan tapahtumatori yhdessä yrittäjien kanssa; responsible kulttuurituottaja; schedule 2026",
             ],
             &[
                 "objective: Vihreä kunta",
-                "action: Istutetaan sata puuta; responsible puutarhuri; Aikataulu 2025",
+                "action: Istutetaan sata puuta; responsible puutarhuri; schedule 2025",
             ],
         ],
     );
@@ -641,9 +641,9 @@ Toimenpide             Vastuu            Aikataulu       Tila
 ",
         &[&[
             "objective: Kunnan viestintä tavoittaa kaikki",
-            "action: 1. Verkkosivut uudistetaan; responsible viestintäpäällikkö; status Valmis; Aikataulu kevät 2025",
-            "action: 2. Some-ohjeet päivitetään; responsible viestintä; status Kesken; Aikataulu syksy 2025 – kevät 2026",
-            "action: 3. Tekstiviestipalvelu; responsible tietohallinto; status Aloittamatta; Aikataulu 2026",
+            "action: 1. Verkkosivut uudistetaan; responsible viestintäpäällikkö; status Valmis; schedule kevät 2025",
+            "action: 2. Some-ohjeet päivitetään; responsible viestintä; status Kesken; schedule syksy 2025 – kevät 2026",
+            "action: 3. Tekstiviestipalvelu; responsible tietohallinto; status Aloittamatta; schedule 2026",
         ]],
     );
 }

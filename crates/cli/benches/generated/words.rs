@@ -1,0 +1,145 @@
+//! The words that documents are generated from.
+
+pub(super) const UNITS: &[&str] = &[
+    "Sivistystoimiala",
+    "Konsernipalvelut",
+    "Tekninen toimiala",
+    "Elinvoimatoimiala",
+    "Hallintopalvelut",
+    "Varhaiskasvatus",
+    "Kirjastopalvelut",
+    "Liikuntapalvelut",
+    "Kaupunkiympäristö",
+    "Hyvinvointipalvelut",
+    "Ympäristölautakunta",
+    "Tilapalvelut",
+];
+
+pub(super) const ADJECTIVES: &[&str] = &[
+    "hyvinvoiva",
+    "vetovoimainen",
+    "kestävä",
+    "turvallinen",
+    "uudistuva",
+    "sujuva",
+    "yhteinen",
+    "osaava",
+    "saavutettava",
+    "digitaalinen",
+    "vastuullinen",
+    "monipuolinen",
+    "avoin",
+    "elinvoimainen",
+    "ekologinen",
+    "yhdenvertainen",
+    "taloudellinen",
+    "ennakoiva",
+];
+
+pub(super) const FOCI: &[&str] = &[
+    "Kuusjoki",
+    "kaupunki",
+    "arki",
+    "talous",
+    "työyhteisö",
+    "elinympäristö",
+    "palveluverkko",
+    "yrityskaupunki",
+    "lapsuus",
+    "vanhuus",
+];
+
+pub(super) const VERBS: &[&str] = &[
+    "kehitetään",
+    "laaditaan",
+    "vahvistetaan",
+    "parannetaan",
+    "otetaan käyttöön",
+    "selvitetään",
+    "lisätään",
+    "vähennetään",
+    "uudistetaan",
+    "toteutetaan",
+    "varmistetaan",
+    "kartoitetaan",
+    "käynnistetään",
+    "arvioidaan",
+    "edistetään",
+];
+
+pub(super) const OBJECTS: &[&str] = &[
+    "kehityskeskustelut",
+    "sairauspoissaolot",
+    "palveluprosessit",
+    "koulutukset",
+    "työtapaturmat",
+    "asiakaskokemus",
+    "sähköiset palvelut",
+    "kulttuuritapahtumat",
+    "liikuntapaikat",
+    "kirjastokäynnit",
+    "yritysneuvonnat",
+    "hankkeet",
+    "energian kulutus",
+    "rakennusluvat",
+    "päästöt",
+    "kävelyreitit",
+    "opintopolut",
+    "kuntalaisaloitteet",
+    "varhaisen tuen mallit",
+    "yhteistyöryhmät",
+    "tilojen käyttöaste",
+    "hankintasopimukset",
+    "perehdytysohjelma",
+    "tiedonvaihto",
+    "joukkoliikenteen matkat",
+    "hyvinvointisuunnitelmat ja -raportit",
+];
+
+pub(super) const PLACES: &[&str] = &[
+    "keskustassa",
+    "kaikissa yksiköissä",
+    "yhteistyössä järjestöjen kanssa",
+    "peruskouluissa",
+    "varhaiskasvatuksessa",
+    "koko kaupungissa",
+    "toimialoilla",
+    "asukkaiden kanssa",
+    "lähiöissä",
+    "saaristossa",
+    "hyvinvointialueen kanssa",
+    "esihenkilöiden tukena",
+    "toisella asteella",
+];
+
+pub(super) const INDICATOR_ENDS: &[&str] = &[
+    "(lukumäärä)",
+    "vuodessa",
+    "asukasta kohden",
+    "verrattuna edelliseen vuoteen",
+    "kyselyn keskiarvo",
+    "osuus kaikista",
+    "toteutunut",
+    "",
+];
+
+pub(super) const ROLES: &[&str] = &[
+    "henkilöstöjohtaja",
+    "tietohallintojohtaja",
+    "sivistysjohtaja",
+    "kirjastopäällikkö",
+    "tekninen johtaja",
+    "viestintäjohtaja",
+    "liikuntapäällikkö",
+    "kaupunginjohtaja",
+    "varhaiskasvatusjohtaja",
+    "ympäristöpäällikkö",
+];
+
+pub(super) const STATES: &[&str] = &[
+    "Ei ole",
+    "Valmistelussa",
+    "Osittain selvitetty",
+    "Käynnissä",
+    "Aloitettu",
+];
