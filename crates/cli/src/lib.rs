@@ -10,9 +10,13 @@
 //! let extraction = mittari::extract::extract_text("esimerkki.txt", text.as_bytes()).expect("it is text");
 //! assert_eq!(extraction.source.name, "esimerkki.txt");
 //!
-//! let gold = serde_json::json!({"cards": []});
+//! let gold = serde_json::json!({"cards": [{
+//!     "objectives": ["Toimivat palvelut"],
+//!     "indicators": [{"text": "Asiakaspalaute", "baseline": "4,3", "targets": [{"text": "4,5"}]}],
+//! }]});
 //! let got = serde_json::to_value(&extraction).expect("an extraction is JSON");
-//! assert_eq!(mittari::eval::score(&gold, &got).wrong_values, 0);
+//! let score = mittari::eval::score(&gold, &got);
+//! assert_eq!((score.right_pairs, score.pairs, score.wrong_values), (1, 1, 0));
 //! ```
 #![expect(
     clippy::disallowed_methods,

@@ -105,6 +105,15 @@ fn not_written(path: &Path) -> String {
 }
 
 impl Write for Output {
+    // Serializers write a few bytes at a time: straight into the buffer.
+    fn write_all(&mut self, data: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Stdout(stdout) => stdout.write_all(data),
+            Self::Device(device) => device.write_all(data),
+            Self::File(file) => file.temporary.write_all(data),
+        }
+    }
+
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(data),

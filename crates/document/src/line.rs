@@ -52,6 +52,19 @@ const TAB: u16 = 8;
 ///
 /// `whole` is the raw line with its leading white space, `offset` the place of its first byte in the document's text.
 pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
+    if !may_have_columns(whole) {
+        let words = whole.trim_matches(is_space);
+        if !words.is_empty() {
+            let lead = whole.len() - whole.trim_start_matches(is_space).len();
+            let x0 = chars(&whole[..lead]);
+            out.push(Fragment {
+                span: Span::new(offset + lead, offset + lead + words.len()),
+                x0,
+                x1: x0.saturating_add(chars(words)),
+            });
+        }
+        return;
+    }
     let (mut x, mut open, mut end, mut spaces) =
         (0_u16, None::<(usize, u16)>, (0_usize, 0_u16), 0_u16);
     let mut close = |open: &mut Option<(usize, u16)>, end: (usize, u16)| {
@@ -86,8 +99,22 @@ pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
     close(&mut open, end);
 }
 
+/// Whether a line can hold more than one fragment, or tabs: a cheap test, since most lines are text.
+fn may_have_columns(whole: &str) -> bool {
+    let inner = whole.trim_start_matches(' ').as_bytes();
+    let is_special = |byte: &u8| matches!(byte, b'\t' | 0xC2 | 0xE1..=0xE3);
+    inner.windows(2).any(|pair| pair == b"  ") || inner.iter().any(is_special)
+}
+
+fn chars(words: &str) -> u16 {
+    u16::try_from(words.chars().count()).unwrap_or(u16::MAX)
+}
+
 /// White space and characters that print nothing.
 pub(crate) fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_whitespace() || matches!(c, '\0' | '\u{B}');
+    }
     c.is_whitespace()
         || matches!(
             c,

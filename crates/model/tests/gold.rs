@@ -27,3 +27,20 @@ fn expectations_round_trip() {
     }
     assert_eq!(n_lines, 627);
 }
+
+/// `deny_unknown_fields` cannot be combined with `flatten`, so a key that a measure does not have is dropped while reading. The round trip
+/// above is what notices it.
+#[test]
+fn an_unknown_key_does_not_survive_the_round_trip() {
+    for kind in [
+        r#"{"kind": "quantity", "value": "9844", "unitt": "d"}"#,
+        r#"{"kind": "range", "low": "5", "high": "6", "kork": "6"}"#,
+        r#"{"kind": "boolean", "value": true, "arvo": true}"#,
+        r#"{"kind": "text", "reason": "free_text", "syy": "proosa"}"#,
+    ] {
+        let given: Value = serde_json::from_str(kind).expect("it is JSON");
+        let measure: Measure = serde_json::from_value(given.clone()).expect("it is a measure");
+        let written = serde_json::to_value(&measure).expect("a measure is JSON");
+        assert_ne!(written, given);
+    }
+}

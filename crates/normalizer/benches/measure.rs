@@ -69,6 +69,11 @@ fn by_kind(criterion: &mut Criterion) {
 }
 
 /// The median over many rounds, for each form by itself: the middle one of all, and the ten slowest.
+#[expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark is asked by the environment and answers on standard output"
+)]
 fn slowest(lines: &[Line]) {
     const ROUNDS: usize = 201;
     const SHOWN: usize = 10;

@@ -24,7 +24,7 @@ pub(crate) fn says_direction(word: &str) -> bool {
 }
 
 /// A change with what surrounds it, and one past its last token.
-type Found = (Change, usize);
+pub(crate) type Found = (Change, usize);
 
 /// The reading of a whole cell as a change.
 pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextReason> {
@@ -45,6 +45,14 @@ pub(crate) fn read(cell: Cell<'_>, role: Role) -> Result<Option<Measure>, TextRe
         }
     }
     Ok(None)
+}
+
+/// A change with an amount, or a verb of change, that begins at a token of a sentence.
+pub(crate) fn stated(cell: Cell<'_>, start: usize) -> Option<Found> {
+    let (change, end) = at(cell, start, Role::Target, &Reference::Baseline).ok()??;
+    let is_negated = start > 0 && leading::negates(&cell.toks[start - 1..start]);
+    (change.amount.is_some() && !is_negated && !denominator_begins(cell, end))
+        .then_some((change, end))
 }
 
 fn is_subject(cell: Cell<'_>, at: usize) -> bool {

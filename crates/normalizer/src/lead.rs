@@ -10,6 +10,17 @@ const TURNING: &[&str] = &[
     "inget", "innan", "inte", "jollei", "jälkeen", "paitsi", "utan",
 ];
 
+/// Words that begin a clause, sorted: what follows them is a sentence.
+const CLAUSES: &[&str] = &[
+    "att", "että", "joiden", "joista", "joka", "jonka", "jos", "josta", "jota", "jotka", "jotta",
+    "koska", "kun", "mikä", "mitä", "om", "som", "vilka", "vilken", "vilket",
+];
+
+/// Words that join, sorted: no subject begins with one.
+const JOINING: &[&str] = &[
+    "eller", "ja", "joko", "men", "mutta", "och", "samt", "sekä", "sillä", "tai", "vai",
+];
+
 /// Words before the number of a week, sorted: the model has no weeks.
 const WEEKS: &[&str] = &[
     "vecka", "veckan", "viikko", "viikolla", "viikolle", "viikon", "viikosta", "viikot", "vk",
@@ -18,12 +29,57 @@ const WEEKS: &[&str] = &[
 
 /// Whether words before a value do more than to name what it is about.
 pub(crate) fn turns(words: &[Tok]) -> bool {
-    words
-        .iter()
-        .any(|tok| vocabulary::has(TURNING, tok.word()) || change::is_verb(tok.word()))
+    let is_turning = |tok: &Tok| {
+        let word = tok.word();
+        vocabulary::has(TURNING, word) || vocabulary::has(CLAUSES, word) || change::is_verb(word)
+    };
+    words.iter().any(is_turning)
         || words
-            .last()
-            .is_some_and(|tok| vocabulary::has(WEEKS, tok.word()) || change::is_noun(tok.word()))
+            .first()
+            .is_some_and(|tok| vocabulary::has(JOINING, tok.word()))
+        || words.last().is_some_and(|tok| is_open(tok.word()))
+        || has_lone_bracket(words)
+}
+
+/// Whether a last word leaves open what the number is: `vko 35`, `kasvu 5 %/v`, `vahvistunut 1,9 %`.
+fn is_open(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["nut", "nyt", "neet"];
+    vocabulary::has(WEEKS, word)
+        || change::is_noun(word)
+        || !matches!(word, "ollut" | "olleet")
+            && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether words end in a deed, whose time is no figure's: `tehdään vuoden 2026 alussa`.
+pub(crate) fn is_deed(words: &[Tok]) -> bool {
+    const ENDINGS: &[&str] = &["taan", "tään", "daan", "dään"];
+    words
+        .last()
+        .is_some_and(|tok| ENDINGS.iter().any(|ending| tok.word().ends_with(ending)))
+}
+
+/// A bracket without its other one: the words are cut out of a longer text.
+fn has_lone_bracket(words: &[Tok]) -> bool {
+    let mut depth = 0_i32;
+    for tok in words {
+        depth += i32::from(tok.is_sign('(')) - i32::from(tok.is_sign(')'));
+        if depth < 0 {
+            return true;
+        }
+    }
+    depth > 0
+}
+
+/// Whether the words of a label are those of a sentence: `kasvu on ollut`, `vuoden`.
+pub(crate) fn is_sentence(words: &[Tok]) -> bool {
+    words.iter().any(|tok| {
+        let word = tok.word();
+        matches!(
+            word,
+            "on" | "ovat" | "oli" | "olivat" | "ollut" | "är" | "var" | "har"
+        ) || vocabulary::has(TURNING, word)
+            || vocabulary::has(CLAUSES, word)
+    })
 }
 
 /// Whether words before a change or a step say its opposite.
@@ -39,5 +95,7 @@ mod tests {
     fn tables_are_sorted() {
         vocabulary::assert_sorted(TURNING.iter().copied());
         vocabulary::assert_sorted(WEEKS.iter().copied());
+        vocabulary::assert_sorted(CLAUSES.iter().copied());
+        vocabulary::assert_sorted(JOINING.iter().copied());
     }
 }

@@ -196,6 +196,11 @@ fn number(text: &str, at: usize) -> (Kind, usize) {
 
 /// The decimal that digits with separators stand for.
 fn value(printed: &str) -> Result<Dec, Bad> {
+    let is_plain = printed.bytes().all(|b| b.is_ascii_digit())
+        && (!printed.starts_with('0') || printed.len() == 1);
+    if is_plain {
+        return printed.parse().map_err(|_| Bad::OutOfRange);
+    }
     let (whole, fraction) = separate(printed)?;
     let mut text: String = whole.chars().filter(char::is_ascii_digit).collect();
     let n_zeros = text.len() - text.trim_start_matches('0').len();

@@ -1,13 +1,62 @@
-//! Reads one printed value into one typed measure.
+//! Reads one printed Finnish or Swedish value into one exact typed measure.
+//!
+//! What stands in a budget book on the left, what it means on the right:
 //!
 //! ```
 //! use mittari_normalizer::{Context, Role, measure};
+//! use serde_json::json;
 //!
+//! let printed_and_meant = [
+//!     ("9 844 pv", json!({"kind": "quantity", "value": "9844", "unit": "d", "unit_text": "pv"})),
+//!     ("1 350 t€", json!({"kind": "quantity", "value": "1350", "unit": "eur", "unit_text": "t€", "mult": 3})),
+//!     ("enintään 10 kpl vuodessa", json!({"kind": "quantity", "value": "10", "unit": "count", "unit_text": "kpl", "cmp": "le",
+//!         "per": [{"unit": "a", "unit_text": "vuodessa"}]})),
+//!     ("4,30/5", json!({"kind": "quantity", "value": "4.30", "out_of": "5"})),
+//!     ("2-3", json!({"kind": "range", "low": "2", "high": "3"})),
+//!     ("-10 %", json!({"kind": "change", "direction": "decrease", "amount": {"value": "10", "unit": "percent", "unit_text": "%"},
+//!         "reference": {"type": "baseline"}})),
+//!     ("Vähintään ennallaan", json!({"kind": "change", "direction": "not_decrease", "reference": {"type": "baseline"}})),
+//!     ("Ohje laadittu", json!({"kind": "status", "status": "done", "ordinal": 5, "subject": "Ohje"})),
+//!     ("valmis 6/2026", json!({"kind": "status", "status": "done", "ordinal": 5,
+//!         "due": {"type": "month", "year": 2026, "month": 6}})),
+//!     ("kyllä", json!({"kind": "boolean", "value": true})),
+//!     ("pojat 12 %, tytöt 8 %", json!({"kind": "composite", "parts": [
+//!         {"label": "pojat", "measure": {"kind": "quantity", "value": "12", "unit": "percent", "unit_text": "%"}},
+//!         {"label": "tytöt", "measure": {"kind": "quantity", "value": "8", "unit": "percent", "unit_text": "%"}}]})),
+//!     ("v. 2026 3,9 ja v. 2028 4,1", json!({"kind": "series", "points": [
+//!         {"period": {"type": "year", "year": 2026}, "measure": {"kind": "quantity", "value": "3.9"}},
+//!         {"period": {"type": "year", "year": 2028}, "measure": {"kind": "quantity", "value": "4.1"}}]})),
+//!     ("kevään 2026 aikana", json!({"kind": "time", "bound": "in",
+//!         "period": {"type": "season", "year": 2026, "season": "spring"}})),
+//!     ("Vuoden 2024 tulokset", json!({"kind": "reference", "subject": "tulokset", "period": {"type": "year", "year": 2024}})),
+//!     ("ei tiedossa", json!({"kind": "missing", "reason": "not_available"})),
+//!     ("högst 15 dagar/person", json!({"kind": "quantity", "value": "15", "unit": "d", "unit_text": "dagar", "cmp": "le",
+//!         "per": [{"unit": "person", "unit_text": "person"}]})),
+//!     ("minskar med 5 %", json!({"kind": "change", "direction": "decrease",
+//!         "amount": {"value": "5", "unit": "percent", "unit_text": "%"}, "reference": {"type": "baseline"}})),
+//!     ("sujuva arki", json!({"kind": "text", "reason": "free_text"})),
+//! ];
 //! let context = Context { role: Role::Target, ..Context::default() };
-//! let kinds = ["9 844 pv", "-10 %", "Käytössä", "kyllä", "2-3", "v. 2026 3,9 ja v. 2028 4,1", "-", "sujuva arki"]
-//!     .map(|raw| serde_json::to_value(measure(raw, &context).measure).unwrap()["kind"].clone());
-//! assert_eq!(kinds, ["quantity", "change", "status", "boolean", "range", "series", "missing", "text"]);
+//! for (printed, meant) in printed_and_meant {
+//!     assert_eq!(serde_json::to_value(measure(printed, &context).measure).unwrap(), meant, "{printed}");
+//! }
 //! ```
+//!
+//! A reading also says where each piece stands, which rules on ambiguous forms decided, and what else the value could be:
+//!
+//! ```
+//! use mittari_normalizer::{Context, Role, Rule, measure};
+//!
+//! let reading = measure("-10 %", &Context { role: Role::Target, ..Context::default() });
+//! assert_eq!(reading.rules, [Rule::SignChange]);
+//! assert_eq!(reading.alternatives.len(), 1); // a level of −10 %
+//! let amount = reading.spans.iter().find(|span| span.path == "/amount/value").unwrap();
+//! assert_eq!((amount.start, amount.end), (1, 3));
+//! ```
+//!
+//! Two values together ([`pair`], [`outcome`]) give the wanted movement, the exact distance and whether a target is met. Nothing here
+//! fails or panics: what has no type is [`Measure::Text`] with its reason, and a measure that would leave a printed digit out is none.
+//! There is no floating-point number anywhere.
 
 mod alternatives;
 mod answer;
@@ -38,7 +87,7 @@ use clean::{Clean, clean};
 use lex::{Kind, lex};
 use quantity::Cell;
 
-pub use pair::{outcome, pair};
+pub use pair::{contradicts, outcome, outcome_since, pair, stated_change};
 pub use reading::{Reading, Rule, Span};
 pub use sentence::{deadline, period};
 
@@ -110,7 +159,7 @@ pub fn measure(raw: &str, context: &Context<'_>) -> Reading {
     }
 }
 
-fn typed(cell: Cell<'_>, clean: &Clean, context: &Context<'_>) -> Result<Measure, TextReason> {
+fn typed(cell: Cell<'_>, clean: &Clean<'_>, context: &Context<'_>) -> Result<Measure, TextReason> {
     let text = cell.text;
     if let Some(measure) = missing::read(Cell {
         text: &clean.text,
@@ -226,3 +275,8 @@ pub fn is_value(text: &str) -> bool {
 }
 
 pub(crate) use quantity::frequency_interval;
+
+/// The page of the crate, whose examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

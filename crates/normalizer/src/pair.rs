@@ -1,38 +1,25 @@
 //! What follows from two values together: the wanted movement, the distance, and whether a target is met.
 
 mod change;
+mod contradiction;
 mod numbers;
+mod outcome;
 mod several;
 mod steps;
 
-use mittari_model::{Direction, Incomparable, Measure, Movement, Outcome, PairFacts};
+use mittari_model::{Direction, Incomparable, Measure, Movement, PairFacts};
 
 use crate::Context;
+
+pub use contradiction::{contradicts, stated_change};
+pub use outcome::{outcome, outcome_since};
 
 /// What follows from baseline and target together.
 pub fn pair(baseline: &Measure, target: &Measure, _context: &Context<'_>) -> PairFacts {
     facts(baseline, target)
 }
 
-/// Whether an actual satisfies a target: the same rules, asked of the actual.
-pub fn outcome(actual: &Measure, target: &Measure, _context: &Context<'_>) -> Outcome {
-    let facts = facts(actual, target);
-    Outcome {
-        target: 0,
-        comparable: facts.comparable,
-        reason: facts.reason,
-        met: facts.met,
-        abs: facts.abs,
-        abs_unit: facts.abs_unit,
-        rel_pct: facts.rel_pct,
-        target_value: facts.target_value,
-        rungs: facts.rungs,
-        points: facts.points,
-        parts: facts.parts,
-        assumed: facts.assumed,
-    }
-}
-
+/// What follows from two values, the second being wanted.
 pub(crate) fn facts(baseline: &Measure, target: &Measure) -> PairFacts {
     match (baseline, target) {
         (Measure::Missing(_), _) | (_, Measure::Missing(_)) => not(Incomparable::Missing),

@@ -9,7 +9,7 @@ use crate::quantity::Cell;
 use crate::reading::Rule;
 
 /// The rules that decided, in the order of the specification.
-pub(crate) fn fired(cell: Cell<'_>, clean: &Clean, raw: &str, measure: &Measure) -> Vec<Rule> {
+pub(crate) fn fired(cell: Cell<'_>, clean: &Clean<'_>, raw: &str, measure: &Measure) -> Vec<Rule> {
     let mut rules = Vec::new();
     if matches!(measure, Measure::Missing(_) | Measure::Text { .. }) {
         return rules;

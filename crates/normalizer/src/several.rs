@@ -4,7 +4,7 @@ use mittari_model::{About, Composite, Measure, Part, Period, Point, Series, Text
 
 use crate::lex::{Kind, Tok};
 use crate::quantity::{self, Cell};
-use crate::{period, status};
+use crate::{lead, period, status};
 
 /// `v. 2026 3,9 ja v. 2028 4,1`, `65 % (2025), 70 % (2026)`, `TP2022 12, TA2023 14`.
 pub(crate) fn series(cell: Cell<'_>) -> Result<Option<Measure>, TextReason> {
@@ -297,6 +297,8 @@ fn part(cell: Cell<'_>, at: usize) -> Result<Option<(Part, usize)>, TextReason> 
     if end == at
         || matches!(period::find(cell.toks, at), Ok(Some(found)) if !found.is_bare_year)
         || (at..end).any(|at| status::is_step(cell, at))
+        || lead::is_sentence(&cell.toks[at..end])
+        || period::begins(cell.word(end - 1))
     {
         return Ok(None);
     }

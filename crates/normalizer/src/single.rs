@@ -52,6 +52,15 @@ fn from(cell: Cell<'_>, start: usize) -> Result<Option<Measure>, TextReason> {
     {
         return Ok(None);
     }
+    // "talousarvio-2026": a number glued to a word is part of a name.
+    let is_glued = start > 1
+        && cell.sign(start - 1, '-')
+        && !cell.toks[start - 1].spaced
+        && !cell.toks[start].spaced
+        && !cell.word(start - 2).is_empty();
+    if is_glued {
+        return Err(TextReason::Identifier);
+    }
     // "kerran 16 vuodessa"
     if start > 0 && matches!(cell.word(start - 1), "kerran" | "kertaa") {
         return Err(TextReason::Ambiguous);

@@ -24,7 +24,7 @@ pub(crate) struct Lost;
 /// The spans of a measure in the raw text, in printed order.
 pub(crate) fn locate(
     cell: Cell<'_>,
-    clean: &Clean,
+    clean: &Clean<'_>,
     raw: &str,
     measure: &Measure,
 ) -> Result<Vec<Span>, Lost> {

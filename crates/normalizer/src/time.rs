@@ -208,7 +208,12 @@ pub(crate) fn reference(cell: Cell<'_>, role: Role) -> Option<Measure> {
                 };
                 return made(None, about);
             }
-            if start > 0 && n_after == 0 && !found.is_bare_year {
+            if start > 0
+                && n_after == 0
+                && !found.is_bare_year
+                && !lead::turns(&cell.toks[..start])
+                && !lead::is_deed(&cell.toks[..start])
+            {
                 let about = About {
                     subject: Some(before.trim_end_matches([':', ' ', '(']).to_owned()),
                     ..about

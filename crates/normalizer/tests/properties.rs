@@ -262,7 +262,7 @@ fn assert_digits_are_covered(raw: &str, reading: &Reading) -> Result<(), TestCas
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, max_global_rejects: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn digits_are_in_exactly_one_span(raw in texts(), role in roles()) {
@@ -339,7 +339,12 @@ proptest! {
         let facts = mittari_normalizer::pair(&before, &after, &context);
         prop_assert_eq!(facts.comparable, facts.reason.is_none());
         let outcome = mittari_normalizer::outcome(&before, &after, &context);
-        prop_assert_eq!(outcome.met, facts.met);
+        prop_assert_eq!(outcome.comparable, outcome.reason.is_none());
+        if matches!(after, Measure::Quantity(_) | Measure::Range(_) | Measure::Status(_) | Measure::Boolean(_)) {
+            prop_assert_eq!(outcome.met, facts.met);
+        }
+        let since = mittari_normalizer::outcome_since(&before, &before, &after, &context);
+        prop_assert_eq!(since.comparable, since.reason.is_none());
     }
 
     #[test]

@@ -26,7 +26,12 @@ pub(crate) fn read(document: &Document, idx: usize) -> Option<BrokenLabel> {
     let lines = document.lines();
     let (above, below) = (lines.get(idx)?, lines.get(idx + 1)?);
     let gap = below.gap;
-    if gap.blank > 0 || gap.page_break || below.furniture || !may_begin(document.words(above.span))
+    let words = document.words(above.span);
+    if gap.blank > 0
+        || gap.page_break
+        || below.furniture
+        || !may_begin(words)
+        || !may_complete(words, document.words(below.span))
     {
         return None;
     }
@@ -54,6 +59,11 @@ pub(crate) fn read(document: &Document, idx: usize) -> Option<BrokenLabel> {
 /// A cheap test before columns are looked for: labels begin with a capital.
 fn may_begin(words: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase())
+}
+
+/// The second part goes on with a small letter, unless the first is all capitals.
+fn may_complete(above: &str, below: &str) -> bool {
+    below.starts_with(char::is_lowercase) || above.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// The label that two parts make together, where they make one that neither is by itself.

@@ -46,3 +46,8 @@ fn join_ends(cards: Vec<(&'static str, DraftCard)>) -> Vec<(&'static str, DraftC
     }
     joined
 }
+
+/// The tables of a document as text for people.
+pub(crate) fn tables(scan: &Scan<'_>) -> String {
+    table::text(scan)
+}

@@ -187,6 +187,8 @@ fn words<'t>(text: &'t str, row: &Row) -> &'t str {
     row.piece.span.of(text)
 }
 
+/// The longest of the connectives, in bytes.
+const LONGEST_CONNECTIVE: usize = 6;
 /// Words after which no item ends.
 const CONNECTIVES: &[&str] = &[
     "ei", "eli", "että", "ja", "joiden", "joihin", "joilla", "joissa", "joita", "joka", "jonka",
@@ -197,9 +199,13 @@ const CONNECTIVES: &[&str] = &[
 /// Whether the line cannot be the end of an item: it ends in a hyphen, a comma or a connective, or a bracket is open.
 pub(crate) fn is_open(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or("");
-    let opened = words.matches('(').count() > words.matches(')').count();
+    let opened = {
+        let count = |bracket| memchr::memchr_iter(bracket, words.as_bytes()).count();
+        let n_open = count(b'(');
+        n_open > 0 && n_open > count(b')')
+    };
     let dashed = last.ends_with(['-', '\u{AD}', '/', '–']) && last.chars().count() > 1;
-    opened || dashed || words.ends_with([',', '&', '+', '=']) || CONNECTIVES.contains(&last)
+    opened || dashed || words.ends_with([',', '&', '+', '=']) || last.len() <= LONGEST_CONNECTIVE && CONNECTIVES.contains(&last)
 }
 
 /// Whether the line below begins as no item does: with a small letter, a bracket, a sign.

@@ -278,14 +278,17 @@ fn starts_with_form(words: &str, form: &str) -> Option<usize> {
     let mut end = 0;
     while let Some(&want) = expected.peek() {
         let (at, c) = chars.next()?;
-        if c == '\u{AD}' {
-            continue;
-        }
         if want == ' ' {
             if !c.is_whitespace() {
                 return None;
             }
             while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+        } else if c.is_ascii() {
+            if c.to_ascii_lowercase() != want {
+                return None;
+            }
+        } else if c == '\u{AD}' {
+            continue;
         } else if c != want && !c.to_lowercase().eq([want]) {
             return None;
         }

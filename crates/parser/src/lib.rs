@@ -108,7 +108,7 @@ pub fn inspect(document: &Document, stage: Stage) -> String {
     let mut scan = Scan::new(document);
     match stage {
         Stage::Lines => inspect::lines(document),
-        Stage::Tables => String::new(),
+        Stage::Tables => family::tables(&scan),
         Stage::Labels => inspect::labels(&scan),
         Stage::Claims => inspect::claims(document, &claim(&mut scan).0),
         Stage::Unclaimed => inspect::unclaimed(document, &claim(&mut scan).1),

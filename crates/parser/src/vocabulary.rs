@@ -226,6 +226,8 @@ pub(crate) const COLUMN_LABELS: &[(&str, Label)] = &[
     ("tidsplan", Label::Schedule),
     ("tilanne", Label::Status),
     ("tilläggsuppgifter", Label::Note),
+    ("toimenpide/mittari", Label::Action),
+    ("toimenpiteet/mittarit", Label::Action),
     ("toimiala", Label::Unit),
     ("toteutus", Label::Status),
     ("toteutusaika", Label::Schedule),

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Write};
 
 use anyhow::{Context as _, Result, anyhow};
-use mittari_model::{Measure, PairFacts};
-use mittari_normalizer::{Context, Role};
+use mittari_model::PairFacts;
+use mittari_normalizer::{Context, Reading, Role};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -22,8 +22,9 @@ use crate::wording;
 pub(crate) struct Record {
     /// The value as given.
     raw: String,
-    /// The typed value.
-    measure: Measure,
+    /// What was read, where it stands, which rules decided, and what else it could be.
+    #[serde(flatten)]
+    reading: Reading,
     /// What follows from baseline and target together: for a target whose baseline was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pair: Option<PairFacts>,
@@ -51,14 +52,17 @@ impl Record {
         };
         Self {
             raw: raw.to_owned(),
-            measure: reading.measure,
+            reading,
             pair,
         }
     }
 
-    /// The value in words: `9 844 pv → quantity, value 9844, unit d`.
+    /// The value in words: `9 844 pv → quantity, value 9844, unit d`, then what else it could be, then the pair.
     fn in_words(&self) -> String {
-        let mut words = format!("{} → {}", self.raw, wording::measure(&self.measure));
+        let mut words = format!("{} → {}", self.raw, wording::measure(&self.reading.measure));
+        for other in &self.reading.alternatives {
+            words = format!("{words}; or: {}", wording::measure(other));
+        }
         if let Some(pair) = &self.pair {
             words = format!("{words}; pair: {}", wording::pair(pair));
         }
@@ -235,5 +239,38 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    #[test]
+    fn json_says_where_the_pieces_stand() {
+        let record =
+            read_json_line(r#"{"raw": "-10 %", "context": {"role": "target"}}"#.as_bytes())
+                .expect("it is a question");
+        let json: Value =
+            serde_json::from_str(&to_json(&record, Layout::Compact)).expect("it is JSON");
+        assert_eq!(json["measure"]["direction"], "decrease");
+        assert_eq!(
+            json["spans"][1],
+            serde_json::json!({"path": "/amount/value", "start": 1, "end": 3})
+        );
+        assert_eq!(json["rules"], serde_json::json!(["sign_change"]));
+        assert_eq!(json["alternatives"][0]["value"], "-10");
+        assert!(json.get("pair").is_none());
+    }
+
+    #[test]
+    fn words_name_the_value_its_alternatives_and_the_pair() {
+        let context = Context {
+            role: Role::Target,
+            pair_raw: Some("2,56"),
+            ..Context::default()
+        };
+        let words = Record::read("-10 %", &context).in_words();
+        assert_eq!(
+            words,
+            "-10 % → change, direction decrease, amount (value 10, unit percent, unit_text %), reference (baseline); \
+             or: quantity, value -10, unit percent, unit_text %; \
+             pair: decrease, abs -0.256, rel_pct -10.00, met no, target_value 2.304"
+        );
     }
 }

@@ -6,7 +6,7 @@ use mittari_model::{
 };
 use rust_decimal::Decimal;
 
-use super::numbers::{point, power, relative, scale_of};
+use super::numbers::{difference_unit, point, power, relative, scale_of};
 use super::{movement, not};
 
 pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
@@ -61,7 +61,7 @@ pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
 }
 
 /// Whether the change is counted from this baseline.
-fn refers_to(baseline: &Measure, reference: &Reference) -> bool {
+pub(super) fn refers_to(baseline: &Measure, reference: &Reference) -> bool {
     match reference {
         Reference::Baseline | Reference::Unspecified => true,
         Reference::Period { period } => {
@@ -89,7 +89,7 @@ fn year(period: &Period) -> Option<i32> {
 }
 
 /// The level that a change implies.
-fn implied(
+pub(super) fn implied(
     base: Decimal,
     scale: &Scale,
     amount: &Amount,
@@ -140,10 +140,7 @@ fn set_target(found: &mut PairFacts, base: Decimal, target: Decimal, scale: &Sca
     };
     let distance = trimmed(distance);
     found.abs = Dec::from_decimal(distance);
-    found.abs_unit = match scale.unit {
-        Some(Unit::Percent) => Some(Unit::PercentagePoint),
-        unit => unit,
-    };
+    found.abs_unit = difference_unit(scale.unit);
     found.rel_pct = relative(distance, base);
 }
 

@@ -1,7 +1,7 @@
 //! Two numbers.
 
 use mittari_model::{
-    Assumption, Cmp, Dec, Incomparable, Measure, Movement, PairFacts, Scale, Unit,
+    Assumption, Cmp, Dec, Incomparable, Measure, Movement, PairFacts, Quantity, Scale, Unit,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -50,11 +50,7 @@ fn level(measure: &Measure) -> Option<Level> {
         Measure::Quantity(quantity) => {
             let value = Some(scaled(quantity.value, &quantity.scale)?);
             Some(match quantity.cmp {
-                None => Level {
-                    low: value,
-                    high: value,
-                    strict: false,
-                },
+                None => around(quantity, value?)?,
                 Some(Cmp::Ge) => Level {
                     low: value,
                     high: None,
@@ -86,6 +82,22 @@ fn level(measure: &Measure) -> Option<Level> {
     }
 }
 
+/// A number with what follows ±; the two are of one unit, or the second has none.
+fn around(quantity: &Quantity, value: Decimal) -> Option<Level> {
+    let gap = match &quantity.tolerance {
+        Some(amount) if amount.unit.is_none() || amount.unit == quantity.scale.unit => amount
+            .value
+            .decimal()
+            .checked_mul(power(quantity.scale.mult)?)?,
+        _ => Decimal::ZERO,
+    };
+    Some(Level {
+        low: Some(value.checked_sub(gap)?),
+        high: Some(value.checked_add(gap)?),
+        strict: false,
+    })
+}
+
 /// One number of a baseline: its value, or the middle is unknown.
 pub(super) fn point(measure: &Measure) -> Option<Decimal> {
     match measure {
@@ -95,7 +107,7 @@ pub(super) fn point(measure: &Measure) -> Option<Decimal> {
 }
 
 /// Whether units and denominators agree, and what has to be taken for granted.
-fn units(before: &Scale, after: &Scale) -> Result<Vec<Assumption>, Incomparable> {
+pub(super) fn units(before: &Scale, after: &Scale) -> Result<Vec<Assumption>, Incomparable> {
     let mut assumed = Vec::new();
     match (before.unit, after.unit) {
         (Some(a), Some(b)) if a != b => return Err(Incomparable::UnitMismatch),
@@ -228,16 +240,21 @@ fn set_distance(
 ) {
     let unit = before.unit.or(after.unit);
     found.abs = Dec::from_decimal(distance);
-    found.abs_unit = match unit {
-        Some(Unit::Percent) => Some(Unit::PercentagePoint),
-        unit => unit,
-    };
+    found.abs_unit = difference_unit(unit);
     let base = from
         .low
         .filter(|low| Some(*low) == from.high)
         .or(from.high)
         .or(from.low);
     found.rel_pct = base.and_then(|base| relative(distance, base));
+}
+
+/// Percents differ by percentage points.
+pub(super) fn difference_unit(unit: Option<Unit>) -> Option<Unit> {
+    match unit {
+        Some(Unit::Percent) => Some(Unit::PercentagePoint),
+        unit => unit,
+    }
 }
 
 /// In percent of the base, two decimals, halves away from zero.

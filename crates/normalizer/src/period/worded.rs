@@ -47,6 +47,9 @@ pub(super) fn worded(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     if let Some(found) = month_range(toks, at, name) {
         return Some(found);
     }
+    if let Some(found) = glued_year(at, name) {
+        return Some(found);
+    }
     if let Some((first, bound)) = month(name) {
         let (year, end) = optional_year(toks, at + 1);
         let mut found = new(month_period(year, first), end);
@@ -144,6 +147,24 @@ fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     let mut found = new(Period::Year { year }, end);
     found.basis = Some(basis);
     Some(found)
+}
+
+/// `heinäkuu24`, `syksy2025`
+fn glued_year(at: usize, name: &str) -> Option<Found> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (word, digits) = name.split_at(digits);
+    let year: i32 = digits.parse().ok()?;
+    let year = Some(match digits.len() {
+        2 => two_digit_year(year)?,
+        4 => Some(year).filter(|year| (1990..=2100).contains(year))?,
+        _ => return None,
+    });
+    let period = match (month(word), season(word)) {
+        (Some((first, _)), _) => month_period(year, first),
+        (None, Some((season, _))) => Period::Season { year, season },
+        _ => return None,
+    };
+    Some(new(period, at + 1))
 }
 
 /// `loppuvuosi 2026`, `alkuvuodesta 2026`

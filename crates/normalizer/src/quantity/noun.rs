@@ -1,6 +1,6 @@
 //! The unit after a number: a known surface, or any noun.
 
-use mittari_model::{Scale, Unit};
+use mittari_model::{Dec, Scale, Unit};
 
 use super::{Cell, per};
 use crate::lex::Kind;
@@ -88,9 +88,28 @@ pub(super) fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -
             .find(|n| !is_adjective(cell.word(at + n - 1)))
             .unwrap_or(n)
     };
+    // "130 Yleishallinto": a code and a name.
+    let is_printed_number = at > 0
+        && cell
+            .number(at - 1)
+            .is_some_and(|number| number.value != Ok(Dec::ONE));
+    let noun = cell.word(at + n - 1);
+    let is_year = at > 0 && cell.toks[at - 1].year().is_some();
+    if is_printed_number && (is_nominative(noun) || is_year && !noun.ends_with(['a', 'ä', 'r'])) {
+        return at;
+    }
     scale.unit = Some(Unit::Count);
     scale.unit_text = Some(cell.slice(at, at + n).to_owned());
     at + n
+}
+
+/// Whether a Finnish noun stands in the nominative, which no number but one has after it: `hallinto`, `palvelut`, `työllisyys`.
+fn is_nominative(noun: &str) -> bool {
+    const SHORTEST: usize = 6;
+    const ENDINGS: &[&str] = &[
+        "o", "ö", "u", "y", "it", "ot", "ut", "yt", "ät", "öt", "us", "ys",
+    ];
+    noun.chars().count() >= SHORTEST && ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }
 
 /// `neljä seuraavaa vuotta`: words of order are no part of a unit.
@@ -176,5 +195,5 @@ fn is_noun(word: &str) -> bool {
         "vuodessa",
         "vuonna",
     ];
-    !NONE.contains(&word) && word.chars().count() > 1
+    !NONE.contains(&word) && word.chars().count() > 1 && !word.bytes().any(|b| b.is_ascii_digit())
 }

@@ -13,12 +13,17 @@
 mod actions;
 mod cells;
 mod context;
+mod end;
+mod flat;
 mod goals;
 mod head;
+mod header;
 mod inside;
+mod joint;
 mod layout;
 mod rows;
 mod sheet;
+mod shown;
 mod values;
 
 use crate::draft::DraftCard;
@@ -30,6 +35,8 @@ use context::Context;
 use head::Role;
 use sheet::{Kind, Sheet};
 
+pub(crate) use shown::text;
+
 /// Reads the cards of all tables.
 pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
     let blocks = blocks(scan);
@@ -37,7 +44,10 @@ pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
     let mut last_line = None;
     for block in &blocks {
         let is_next = last_line.is_some_and(|last| block.follows(scan, last));
-        let found = block.cards(scan);
+        let mut found = block.cards(scan);
+        if let Some(card) = found.last_mut() {
+            card.troubles.extend(block.sheet.trouble.clone());
+        }
         if found.is_empty() {
             continue;
         }
@@ -83,6 +93,13 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
     }
     sheets.retain(|sheet| sheet.header.iter().all(|&line| is_free(line)));
     sheets.extend(layout::sheets(scan, &|line| !covered[line]));
+    for sheet in &sheets {
+        let rows = sheet.rows.iter().flat_map(|row| &row.lines);
+        for &line in sheet.header.iter().chain(rows) {
+            covered[line] = true;
+        }
+    }
+    sheets.extend(flat::sheets(scan, &|line| !covered[line]));
     sheets.sort_by_key(Sheet::first_line);
     let mut blocks: Vec<Block> = Vec::new();
     for mut sheet in sheets {
@@ -115,7 +132,10 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
         }
         match blocks.last_mut() {
             Some(above) if above.is_continued_by(&block, scan) => above.take(block, scan),
-            _ => blocks.push(block),
+            _ => {
+                block.sheet.drop_rest();
+                blocks.push(block);
+            }
         }
     }
     blocks
@@ -138,24 +158,26 @@ impl Block {
     }
 
     /// Takes the rows of the table after the page break.
-    fn take(&mut self, next: Self, scan: &Scan<'_>) {
+    fn take(&mut self, mut next: Self, scan: &Scan<'_>) {
         let document = scan.tokens.document;
-        let goes_on = |row: &mittari_document::TableRow| {
-            row.cells.iter().all(|cell| {
-                let first = cell.lines.first();
-                first.is_some_and(|line| document.words(line.span).starts_with(char::is_lowercase))
-            })
-        };
+        let is_rest = next
+            .sheet
+            .rows
+            .first()
+            .is_some_and(|row| self.sheet.is_open_to(row, document));
+        if !is_rest {
+            next.sheet.drop_rest();
+        }
         let mut lines = next.context.lines;
         lines.extend(next.sheet.header);
         for (idx, mut row) in next.sheet.rows.into_iter().enumerate() {
-            let is_rest = idx == 0 && goes_on(&row);
             row.lines.append(&mut lines);
             match self.sheet.rows.last_mut() {
-                Some(above) if is_rest => rows::append(above, &row),
+                Some(above) if idx == 0 && is_rest => rows::append(above, &row),
                 _ => self.sheet.rows.push(row),
             }
         }
+        self.sheet.trouble = self.sheet.trouble.take().or(next.sheet.trouble);
     }
 
     /// Whether it holds nothing but indicators, and the card above has none yet.
@@ -214,12 +236,14 @@ impl Block {
         };
         let is_indicator = |column: &head::Column| column.is(Label::Indicator);
         let columns = &self.sheet.columns;
+        // What is measured first and priced then is no plan: a level to start from tells only where all heads are known.
+        let is_known = columns.iter().all(|column| column.role != Role::Other);
         columns
             .iter()
             .any(|column| is_indicator(column) && !is_figure(column))
             && columns
                 .iter()
-                .any(|column| column.is(Label::Target) || column.is(Label::Baseline))
+                .any(|column| column.is(Label::Target) || is_known && column.is(Label::Baseline))
             && !self.holds_money(scan)
     }
 

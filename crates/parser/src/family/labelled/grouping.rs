@@ -11,6 +11,8 @@ use crate::scan::{Scan, fold};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group<'s> {
     pub(super) fields: Vec<&'s Field>,
+    /// The labels among the fields.
+    held: Labels,
     /// Fields of the levels above that an earlier card printed, outermost first.
     pub(super) inherited: Vec<&'s Field>,
     /// An organizational heading inside the card.
@@ -29,28 +31,34 @@ pub(super) struct Group<'s> {
 
 impl<'s> Group<'s> {
     fn has(&self, label: Label) -> bool {
-        self.fields.iter().any(|field| field.label == label)
+        self.held.has(label)
+    }
+
+    fn push(&mut self, field: &'s Field) {
+        self.held.add(field.label);
+        self.fields.push(field);
     }
 
     /// Whether it holds anything below a level: a lower level, indicators, or what closes a card.
     fn has_below(&self, level: u8) -> bool {
-        self.fields.iter().any(|field| match field.label.level() {
-            Some(own) => own > level,
-            None => matches!(
-                field.label,
-                Label::Indicator | Label::Progress | Label::Milestone | Label::Responsible
-            ),
-        })
+        const CLOSING: [Label; 4] = [
+            Label::Indicator,
+            Label::Progress,
+            Label::Milestone,
+            Label::Responsible,
+        ];
+        let lower = LEVELS.iter().filter(|label| label.level() > Some(level));
+        lower.chain(&CLOSING).any(|&label| self.has(label))
     }
 
-    /// The levels above one, its own and those taken over.
-    fn above(&self, level: u8) -> impl Iterator<Item = &'s Field> + '_ {
-        let is_above = move |field: &&Field| field.label.level().is_some_and(|own| own < level);
+    /// The levels that it printed or took over, outermost first.
+    fn levels(&self) -> impl Iterator<Item = &'s Field> + '_ {
+        let is_level = |field: &&Field| field.label.level().is_some();
         self.inherited
             .iter()
             .chain(&self.fields)
             .copied()
-            .filter(is_above)
+            .filter(is_level)
     }
 
     /// Whether it holds nothing but what closes the card of another family right above: who answers for it, how it went.
@@ -82,6 +90,30 @@ impl<'s> Group<'s> {
             .iter()
             .any(|field| field.is_name && field.rows.len() > 1);
         kinds.len() + usize::from(named_goals)
+    }
+}
+
+/// The levels above the indicator, outermost first.
+const LEVELS: [Label; 6] = [
+    Label::Focus,
+    Label::Theme,
+    Label::StrategicObjective,
+    Label::Objective,
+    Label::Initiative,
+    Label::Action,
+];
+
+/// A set of labels: a group may have thousands of fields, and each new one asks what it holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Labels(u32);
+
+impl Labels {
+    fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u32;
+    }
+
+    fn has(self, label: Label) -> bool {
+        self.0 & (1 << label as u32) != 0
     }
 }
 
@@ -177,7 +209,7 @@ struct Grouping<'s> {
     done: Vec<Group<'s>>,
     current: Group<'s>,
     /// Levels of the last card, to be taken over by the next.
-    last: Option<Group<'s>>,
+    last: Option<Vec<&'s Field>>,
     n_chapters: usize,
 }
 
@@ -185,7 +217,7 @@ impl<'s> Grouping<'s> {
     fn close(&mut self) {
         let group = std::mem::take(&mut self.current);
         if !group.fields.is_empty() {
-            self.last = Some(group.clone());
+            self.last = Some(group.levels().collect());
             self.done.push(group);
         }
         self.current.chapter = self.n_chapters;
@@ -227,7 +259,7 @@ impl<'s> Grouping<'s> {
             let level = field.label.level().unwrap_or(u8::MAX);
             self.begin(level, field);
         }
-        self.current.fields.push(field);
+        self.current.push(field);
     }
 
     /// Opens a card at some level; it takes over what the last one printed above that level.
@@ -242,7 +274,8 @@ impl<'s> Grouping<'s> {
         self.close();
         let is_list = field.label == Label::Indicator;
         if let Some(last) = self.last.as_ref().filter(|_| level != u8::MAX && !is_list) {
-            self.current.inherited = last.above(level).collect::<Vec<_>>();
+            let is_above = |field: &&&Field| field.label.level().is_some_and(|own| own < level);
+            self.current.inherited = last.iter().filter(is_above).copied().collect();
         }
         if was_open || self.last.is_some() {
             let inherits = !self.current.inherited.is_empty();

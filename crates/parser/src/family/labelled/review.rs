@@ -25,6 +25,11 @@ pub(super) fn heading(scan: &Scan<'_>, idx: usize) -> Option<String> {
     {
         return None;
     }
+    // A cheap test first: the period stands at the end, with the four digits of a year.
+    let end = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !end.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let lower = words.to_lowercase();
     let is_report = lower
         .split_whitespace()

@@ -31,7 +31,7 @@ pub(super) fn read(
         document: setting.tokens.document,
         cards: Vec::new(),
         upper: context.card(),
-        on_actions: key.is_none_or(|key| has_rows_inside(sheet, key)),
+        on_actions: key.is_none_or(|key| is_of_actions(sheet, key, setting.tokens.document)),
         pending: sheet.header.clone(),
         next_begins: true,
     };
@@ -42,17 +42,21 @@ pub(super) fn read(
     reader.cards
 }
 
-/// Whether goals take several rows, each with an action and its own responsible party: then the party is the action's.
-fn has_rows_inside(sheet: &Sheet, key: usize) -> bool {
+/// Whether the responsible party beside an action is the action's: where no cell holds several actions, or where goals take several
+/// rows, each with an action and its own party.
+fn is_of_actions(sheet: &Sheet, key: usize, document: &Document) -> bool {
     let (Some(action), Some(responsible)) = (
         sheet.column(Label::Action),
         sheet.column(Label::Responsible),
     ) else {
         return false;
     };
-    sheet.rows.iter().any(|row| {
+    let has_party_inside = |row: &TableRow| {
         row.cell(key).is_none() && row.cell(action).is_some() && row.cell(responsible).is_some()
-    })
+    };
+    let holds_one = |cell: &Cell| cells::items(cell, document).len() == 1;
+    let mut cells = sheet.rows.iter().filter_map(|row| row.cell(action));
+    sheet.rows.iter().any(has_party_inside) || cells.all(holds_one)
 }
 
 struct Reader<'a, 'd> {

@@ -102,7 +102,7 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
 }
 
 /// The label that a head is, and its year or date.
-fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> {
+pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> {
     let found = match reading {
         Reading::Free => label::read_whole_head(printed),
         Reading::Strict => label::read_head(printed).filter(|found| is_whole(printed, found)),
@@ -111,6 +111,7 @@ fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> 
         let period = found
             .period
             .or_else(|| year_in(&printed[found.len..]))
+            .or_else(|| months_in(&printed[found.len..]))
             .map(str::to_owned);
         return Some((found.label, period));
     }
@@ -125,6 +126,7 @@ fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option<String>)> 
 fn is_whole(printed: &str, found: &Found<'_>) -> bool {
     let rest = printed[found.len..].trim();
     rest.chars().all(|c| matches!(c, '*' | '.' | ':'))
+        || months_in(rest).is_some()
         || rest.starts_with('(') && rest.ends_with(')')
 }
 
@@ -134,6 +136,16 @@ fn year_in(rest: &str) -> Option<&str> {
         .find(|word| {
             word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())
         })
+}
+
+/// Months and nothing else after a label: `Raportointi 1–8`.
+fn months_in(rest: &str) -> Option<&str> {
+    let rest = rest.trim();
+    let is_month = |part: &str| {
+        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|month| (1..=12).contains(&month))
+    };
+    let (first, last) = rest.split_once(['-', '–'])?;
+    (is_month(first) && is_month(last)).then_some(rest)
 }
 
 /// Where the period is printed, which is on one line of the head.
@@ -170,7 +182,12 @@ const PARTS_OF_YEAR: &[&str] = &[
 
 /// Whether the words name a time and nothing else: `2026`, `Kevät 2025`, `Q1`, `1–6/2025`, `Tammikuu`.
 pub(super) fn is_period(words: &str) -> bool {
-    if label::period_len(words) == Some(words.len()) {
+    // "1–6/2026": a half-year may be printed with a longer dash.
+    let dashed = words.replace('–', "-");
+    if [words, &dashed]
+        .iter()
+        .any(|words| label::period_len(words) == Some(words.len()))
+    {
         return true;
     }
     let lower = words.to_lowercase();
@@ -194,19 +211,22 @@ pub(super) fn is_period(words: &str) -> bool {
 }
 
 /// The columns under a row of heads; `None` where the row is none: at least two cells must be known heads, one of them a goal's, an
-/// action's or an indicator's, and of the rest fewer may be unknown.
-pub(super) fn columns(
-    heads: &[Cell],
-    document: &Document,
-    reading: Reading,
-) -> Option<Vec<Column>> {
+/// action's or an indicator's, and of the rest fewer may be unknown. Heads that take part in a line below the first must be known.
+pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>> {
     let n_columns = heads.last()?.columns.end;
     if n_columns > MOST_COLUMNS {
         return None;
     }
+    let first = heads.iter().map(|cell| cell.lines[0].line).min();
     let mut columns = vec![Column::headless(); n_columns];
     let (mut n_known, mut n_unknown, mut n_anchors) = (0, 0, 0);
     for cell in heads {
+        let is_wrapped = cell.lines.iter().any(|line| Some(line.line) != first);
+        let reading = if is_wrapped {
+            Reading::Strict
+        } else {
+            Reading::Free
+        };
         let column = read(cell, document, reading);
         match column.role {
             Role::Label(label) => {
@@ -214,6 +234,7 @@ pub(super) fn columns(
                 n_anchors += usize::from(is_anchor(label));
             }
             Role::Period => n_known += 1,
+            Role::Other | Role::Headless if is_wrapped => return None,
             Role::Other | Role::Headless => n_unknown += 1,
         }
         columns[cell.columns.start] = column;
@@ -241,7 +262,8 @@ pub(super) fn is_head(words: &str) -> bool {
 /// Gives the heads that depend on their neighbours their meaning.
 ///
 /// A `Tavoite` to the right of the indicators, or with a year, or beside other heads of values, is the level to be reached. `Tavoite`
-/// to the right of a column of words without a head is one too.
+/// to the right of a column of words without a head is one too. Beside a `Tavoitetaso`, or beside a `Tavoite` with a year, the one
+/// without is the goal wherever it stands.
 pub(super) fn settle(columns: &mut [Column]) {
     let at = |columns: &[Column], label: Label| columns.iter().position(|c| c.is(label));
     let indicator = at(columns, Label::Indicator);
@@ -250,14 +272,18 @@ pub(super) fn settle(columns: &mut [Column]) {
         .filter(|column| matches!(column.role, Role::Label(label) if label.is_value()))
         .count();
     let first = columns.iter().position(|c| c.role != Role::Headless);
+    let is_dated =
+        |column: &Column| column.head.period.is_some() && (indicator.is_some() || n_values > 0);
+    let has_target = columns
+        .iter()
+        .any(|column| column.is(Label::Target) || column.is(Label::Objective) && is_dated(column));
     for (idx, column) in columns.iter_mut().enumerate() {
         if !column.is(Label::Objective) {
             continue;
         }
         let after_indicator = indicator.is_some_and(|indicator| indicator < idx);
-        let dated = column.head.period.is_some() && (indicator.is_some() || n_values > 0);
         let headless_names = first == Some(idx) && idx > 0 && n_values > 0;
-        if after_indicator || dated || headless_names {
+        if is_dated(column) || !has_target && (after_indicator || headless_names) {
             column.turn(Label::Target);
         }
     }
@@ -293,6 +319,7 @@ mod tests {
             "Q1",
             "Q3 2025",
             "1-6/2025",
+            "7–12/2026",
             "Tammikuu",
             "syksy",
             "2025–2027",
@@ -324,6 +351,10 @@ mod tests {
             Some((Label::Target, Some("2026".to_owned())))
         );
         assert_eq!(label_of("Mittari Käyntien määrä", Reading::Strict), None);
+        assert_eq!(
+            read("Raportointi 1-8"),
+            Some((Label::Progress, Some("1-8".to_owned())))
+        );
         assert_eq!(read("Tavoite 1"), None);
     }
 }

@@ -4,6 +4,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 
 use super::cells::is_value;
 use super::head::Role;
+use super::joint;
 use super::rows::{append, as_row};
 use super::sheet::Sheet;
 use crate::items::{self, Bond};
@@ -66,6 +67,9 @@ fn begins(row: &TableRow, line: &TableRow, sheet: &Sheet, document: &Document) -
     let mut strongest = Bond::Wrap;
     for cell in line.cells.iter().filter(is_text) {
         let Some(above) = last(cell) else { continue };
+        if joint::names_indicator(words(&cell.lines[0])) {
+            return false;
+        }
         let start = row
             .cell(cell.columns.start)
             .map_or(0, |cell| cell.lines.len().saturating_sub(NEAR));

@@ -1,28 +1,22 @@
 //! Tables whose columns are kept by spaces: found under a row of heads.
 
-use mittari_document::{Cell, CellLine, Columns, Document, Fragment, Separation, TableRow};
+use mittari_document::{Cell, CellLine, Columns, Document, Separation, TableRow};
 
-use super::head::{self, Column, Reading, Role};
+use super::end::{self, Body};
+use super::head::{self, Column};
+use super::header::{HEAD_LINES, Header, details_at, extent, free_fragments, header_at};
 use super::rows;
 use super::sheet::Sheet;
-use crate::label::Label;
+use crate::draft::Trouble;
+use crate::items;
 use crate::scan::Scan;
 
-/// Heads take at most so many lines.
-const HEAD_LINES: usize = 3;
 /// So many blank lines end a table.
 const END_GAP: u16 = 3;
 /// A line across the table longer than this, in words, is no heading of rows.
 const LONGEST_GROUP: usize = 10;
 /// How far two starts in one column may lie apart, in characters.
 const SLACK: u16 = 2;
-
-/// A row of heads.
-struct Header {
-    cells: Vec<Cell>,
-    columns: Vec<Column>,
-    n_lines: usize,
-}
 
 /// The sheets whose columns are kept by spaces. `is_free` tells the lines that belong to no other table.
 pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sheet> {
@@ -36,11 +30,10 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
         let body = body(scan, idx + header.n_lines, &header, is_free);
         let next = idx + header.n_lines;
         match sheet(scan, idx, header, &body) {
-            Some(sheet) => {
-                idx = next.max(
-                    scan.token_of(sheet.last_line())
-                        .map_or(next, |last| last + 1),
-                );
+            Some(mut sheet) => {
+                let last = scan.token_of(sheet.last_line());
+                idx = next.max(last.map_or(next, |last| last + 1));
+                idx = add_details(scan, idx, &mut sheet, is_free).unwrap_or(idx);
                 sheets.push(sheet);
             }
             None => idx = next,
@@ -49,108 +42,39 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
     sheets
 }
 
-/// The heads that begin at a token.
-fn header_at(scan: &Scan<'_>, idx: usize, is_free: &dyn Fn(usize) -> bool) -> Option<Header> {
-    let document = scan.tokens.document;
-    let fragments = free_fragments(scan, idx, is_free)?;
-    if fragments.len() < 2 || fragments.len() > head::MOST_COLUMNS {
-        return None;
-    }
-    let promises = fragments.iter().any(|fragment| {
-        let words = document.words(fragment.span);
-        words.ends_with('-') || head::is_head(words)
-    });
-    if !promises {
-        return None;
-    }
-    let mut found = None;
-    let mut cells = to_cells(&fragments, scan.tokens.list[idx].line);
-    for n_lines in 1..=HEAD_LINES {
-        let reading = if n_lines == 1 {
-            Reading::Free
-        } else {
-            Reading::Strict
-        };
-        let columns = head::columns(&cells, document, reading);
-        let is_clean = |columns: &Vec<Column>| {
-            n_lines == 1 || columns.iter().all(|column| column.role != Role::Other)
-        };
-        if let Some(columns) = columns.filter(is_clean) {
-            found = Some(Header {
-                cells: cells.clone(),
-                columns,
-                n_lines,
-            });
-        }
-        let next = idx + n_lines;
-        let fits = |fragments: &Vec<Fragment>| {
-            scan.tokens.list[next].gap <= 1 && fragments.len() <= head::MOST_COLUMNS
-        };
-        let Some(fragments) = free_fragments(scan, next, is_free).filter(fits) else {
-            break;
-        };
-        if !merge(
-            &mut cells,
-            to_cells(&fragments, scan.tokens.list[next].line),
-        ) {
-            break;
-        }
-    }
-    found
-}
-
-fn free_fragments(
+/// Adds to the only row of a table what is told of it under heads of its own, and says which token follows.
+///
+/// ```text
+/// Tavoite                      Toimenpide
+/// Kuntayhteistyö tiivistyy     Laaditaan hankintastrategia
+/// Arviointi                    Tila
+/// Strategia hyväksyttiin.      Valmis
+/// ```
+fn add_details(
     scan: &Scan<'_>,
     idx: usize,
+    sheet: &mut Sheet,
     is_free: &dyn Fn(usize) -> bool,
-) -> Option<Vec<Fragment>> {
-    let token = scan.tokens.list.get(idx)?;
-    let is_open = !scan.is_taken(idx) && is_free(token.line);
-    is_open.then(|| scan.tokens.document.fragments(token.line))
-}
-
-fn to_cells(fragments: &[Fragment], line: usize) -> Vec<Cell> {
-    fragments
-        .iter()
-        .enumerate()
-        .map(|(idx, fragment)| Cell {
-            columns: idx..idx + 1,
-            lines: vec![CellLine {
-                span: fragment.span,
-                line,
-                x0: fragment.x0,
-                x1: fragment.x1,
-                gap: 0,
-            }],
-        })
-        .collect()
-}
-
-fn extent(cell: &Cell) -> (u16, u16) {
-    let x0 = cell.lines.iter().map(|line| line.x0).min().unwrap_or(0);
-    let x1 = cell.lines.iter().map(|line| line.x1).max().unwrap_or(0);
-    (x0, x1)
-}
-
-/// Adds another line to heads; false where a part of it reaches under two of them, so that they cannot be told apart.
-fn merge(cells: &mut Vec<Cell>, more: Vec<Cell>) -> bool {
-    for cell in more {
-        let (x0, x1) = extent(&cell);
-        let mut under = cells.iter_mut().filter(|above| {
-            let (a0, a1) = extent(above);
-            a0 < x1 && x0 < a1
-        });
-        match (under.next(), under.next()) {
-            (Some(above), None) => above.lines.extend(cell.lines),
-            (None, _) => cells.push(cell),
-            (Some(_), Some(_)) => return false,
+) -> Option<usize> {
+    let header = details_at(scan, idx, is_free).filter(|_| gap(scan, idx) == 0)?;
+    let [row] = &mut sheet.rows[..] else {
+        return None;
+    };
+    let body = body(scan, idx + 1, &header, is_free);
+    let n_close = body.iter().take_while(|&&idx| gap(scan, idx) == 0).count();
+    let (places, columns) = places(scan, &header, body.get(..n_close)?)?;
+    let (lines, trouble) = lines(scan, &body[..n_close], &places, &columns);
+    let n_columns = sheet.columns.len();
+    row.lines.push(scan.tokens.list[idx].line);
+    for mut line in lines {
+        for cell in &mut line.cells {
+            cell.columns = cell.columns.start + n_columns..cell.columns.end + n_columns;
         }
+        rows::append(row, &line);
     }
-    cells.sort_by_key(|cell| extent(cell).0);
-    for (idx, cell) in cells.iter_mut().enumerate() {
-        cell.columns = idx..idx + 1;
-    }
-    true
+    sheet.columns.extend(columns);
+    sheet.trouble = sheet.trouble.take().or(trouble);
+    Some(idx + 1 + n_close)
 }
 
 /// The tokens that may be rows under the heads.
@@ -163,6 +87,7 @@ fn body(
     let document = scan.tokens.document;
     let mut body = Vec::new();
     let second = header.cells.get(1).map_or(u16::MAX, |cell| extent(cell).0);
+    let mut spacing = u16::MAX;
     for idx in start..scan.tokens.len() {
         let token = &scan.tokens.list[idx];
         let Some(fragments) = free_fragments(scan, idx, is_free) else {
@@ -173,10 +98,14 @@ fn body(
                 .label
                 .is_some_and(|label| label.apart && !label.label.is_value())
             && head::is_head(document.words(fragments[0].span));
-        if token.gap >= END_GAP
+        let gap = gap(scan, idx);
+        let words = fragments.iter().map(|part| document.words(part.span));
+        if gap >= END_GAP
             || fragments.len() > head::MOST_COLUMNS
             || is_field
+            || end::heads_figures(words, gap > spacing)
             || header_at(scan, idx, is_free).is_some()
+            || details_at(scan, idx, is_free).is_some()
         {
             break;
         }
@@ -194,18 +123,63 @@ fn body(
                 break;
             }
         }
+        spacing = spacing.min(gap);
         body.push(idx);
     }
     body
+}
+
+/// Blank lines above a token; after a page break they tell nothing.
+fn gap(scan: &Scan<'_>, idx: usize) -> u16 {
+    let token = &scan.tokens.list[idx];
+    let page = |idx: usize| scan.tokens.document.lines()[scan.tokens.list[idx].line].page;
+    let follows_break = idx
+        .checked_sub(1)
+        .is_some_and(|above| page(above) != page(idx));
+    if follows_break { 0 } else { token.gap }
 }
 
 /// The table under the heads; `None` where the lines below keep no columns.
 fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Option<Sheet> {
     let document = scan.tokens.document;
     let line_of = |idx: usize| scan.tokens.list[idx].line;
-    let lines: Vec<usize> = body.iter().map(|&idx| line_of(idx)).collect();
+    let first_part = {
+        let gaps = body.iter().map(|&idx| gap(scan, idx));
+        let spacing = gaps.clone().min().unwrap_or(0);
+        let mut apart = gaps.skip(1).map(|gap| gap > spacing);
+        apart
+            .position(|apart| apart)
+            .map_or(body.len(), |at| at + 1)
+    };
+    // What stands below the table, with columns of its own, must not hide the columns above the blank line.
+    let (places, columns, body) = places(scan, &header, body)
+        .map(|(places, columns)| (places, columns, body))
+        .or_else(|| {
+            let body = body.get(..first_part)?;
+            places(scan, &header, body).map(|(places, columns)| (places, columns, body))
+        })?;
+    let (lines, trouble) = lines(scan, body, &places, &columns);
+    let mut sheet = Sheet {
+        separation: Separation::Spaces,
+        columns,
+        header: (start..start + header.n_lines).map(line_of).collect(),
+        rows: Vec::new(),
+        has_rest: false,
+        trouble,
+    };
+    sheet.has_rest =
+        rows::key(&sheet).is_some_and(|key| rows::begins_with_rest(&lines, key, document));
+    sheet.rows = rows::join(&lines, &sheet, document);
+    sheet.settle(document);
+    (!sheet.rows.is_empty()).then_some(sheet)
+}
+
+/// Where the columns begin over some lines, and what they hold.
+fn places(scan: &Scan<'_>, header: &Header, body: &[usize]) -> Option<(Columns, Vec<Column>)> {
+    let document = scan.tokens.document;
+    let lines: Vec<usize> = body.iter().map(|&idx| scan.tokens.list[idx].line).collect();
     let mut extents: Vec<(u16, u16)> = header.cells.iter().map(extent).collect();
-    let mut columns = header.columns;
+    let mut columns = header.columns.clone();
     let mut places = Columns::under(&extents, &lines, document)?;
     if let Some(extent) = headless_at_end(scan, &lines, &places) {
         extents.push(extent);
@@ -213,30 +187,62 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
         places = Columns::under(&extents, &lines, document)?;
     }
     head::settle(&mut columns);
-    let mut lines_of_rows: Vec<TableRow> = Vec::new();
-    for &line in &lines {
-        let row = places.row(document, line);
+    Some((places, columns))
+}
+
+/// The lines of the table, cut at its columns, to the first one that is none of them; and what is to be said where that line stands in
+/// the midst of others.
+fn lines(
+    scan: &Scan<'_>,
+    body: &[usize],
+    places: &Columns,
+    columns: &[Column],
+) -> (Vec<TableRow>, Option<Trouble>) {
+    let document = scan.tokens.document;
+    let mut seen = Body::new(columns, document);
+    let mut lines: Vec<TableRow> = Vec::new();
+    for &idx in body {
+        let line = scan.tokens.list[idx].line;
+        let mut row = places.row(document, line);
+        row.gap = gap(scan, idx);
+        for line in row.cells.iter_mut().flat_map(|cell| &mut cell.lines) {
+            line.gap = row.gap;
+        }
+        if seen.is_ended_by(&row) || is_stray_number(&row, &lines, document) {
+            break;
+        }
         let spans = row.cells.iter().any(|cell| cell.columns.len() > 1);
         // Two parts of a line in one column are cells of a column that has no head, and a name without letters is none.
         let is_crowded = row.cells.iter().any(|cell| cell.lines.len() > 1);
         if spans && row.cells.len() > 1
             || is_crowded
-            || has_nameless(&row, &columns, document)
-            || is_stray_number(&row, &lines_of_rows, document)
+            || end::has_nameless(&row, columns, document) && !goes_on(&row, &lines, document)
         {
-            break;
+            let is_alone = seen.is_apart(&row) || lines.is_empty();
+            return (lines, (!is_alone).then(|| end::trouble(line)));
         }
-        lines_of_rows.push(row);
+        seen.add(&row);
+        lines.push(row);
     }
-    let mut sheet = Sheet {
-        separation: Separation::Spaces,
-        columns,
-        header: (start..start + header.n_lines).map(line_of).collect(),
-        rows: Vec::new(),
+    (lines, None)
+}
+
+/// Whether a name without letters goes on with the line above: a bracket is open, or begins, `(1–5)`, or it stands alone under the name.
+fn goes_on(row: &TableRow, above: &[TableRow], document: &Document) -> bool {
+    let Some(above) = above.last() else {
+        return false;
     };
-    sheet.rows = rows::join(&lines_of_rows, &sheet, document);
-    sheet.settle(document);
-    (!sheet.rows.is_empty()).then_some(sheet)
+    row.cells.iter().any(|cell| {
+        let words = document.words(cell.lines[0].span);
+        let last = above
+            .cell(cell.columns.start)
+            .and_then(|cell| cell.lines.last());
+        let is_open = |line: &CellLine| items::is_open(document.words(line.span));
+        let is_under = |line: &CellLine| row.cells.len() == 1 && line.x0 == cell.lines[0].x0;
+        last.is_some_and(is_open)
+            || last.is_some() && words.starts_with('(')
+            || last.is_some_and(is_under)
+    })
 }
 
 /// Whether a line is nothing but a number that does not stand below anything in its column: a page's.
@@ -256,25 +262,6 @@ fn is_stray_number(row: &TableRow, above: &[TableRow], document: &Document) -> b
         })
     };
     is_number && !above.iter().rev().take(HEAD_LINES).any(is_below)
-}
-
-/// Whether a goal, an action or an indicator is nothing but a number.
-fn has_nameless(row: &TableRow, columns: &[Column], document: &Document) -> bool {
-    let is_name = |column: &Column| {
-        [Label::Objective, Label::Action, Label::Indicator]
-            .iter()
-            .any(|&label| column.is(label))
-    };
-    row.cells.iter().any(|cell| {
-        let has_letters = |line: &CellLine| document.words(line.span).contains(char::is_alphabetic);
-        let has_digits = |line: &CellLine| {
-            document
-                .words(line.span)
-                .contains(|c: char| c.is_ascii_digit())
-        };
-        let is_number = cell.lines.iter().any(has_digits) && !cell.lines.iter().any(has_letters);
-        is_number && columns.get(cell.columns.start).is_some_and(is_name)
-    })
 }
 
 /// Where a column without a head stands to the right of the last one: several lines have two parts under the last head.

@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 use super::cells::is_value;
 use super::head::Role;
 use super::inside;
+use super::joint;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
@@ -56,7 +57,7 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
 }
 
 /// The column that rows are told by.
-fn key(sheet: &Sheet) -> Option<usize> {
+pub(super) fn key(sheet: &Sheet) -> Option<usize> {
     match sheet.kind() {
         Kind::Goals(key) => Some(key),
         Kind::Actions => sheet.column(Label::Action),
@@ -113,6 +114,19 @@ struct Joiner<'a> {
     never_wraps: bool,
     /// Names stand in the middle of their rows, not at the top: only blank lines part the rows.
     centred: bool,
+    /// The lines above the first name are the rest of a row before a page break.
+    has_rest: bool,
+}
+
+/// Whether lines begin with the rest of a row that a page break cut: no name, and every cell goes on with a small letter.
+pub(super) fn begins_with_rest(lines: &[TableRow], key: usize, document: &Document) -> bool {
+    let goes_on = |cell: &Cell| {
+        let first = cell.lines.first();
+        first.is_some_and(|line| document.words(line.span).starts_with(char::is_lowercase))
+    };
+    lines
+        .first()
+        .is_some_and(|line| line.cell(key).is_none() && line.cells.iter().all(goes_on))
 }
 
 /// The heading of a group is no longer than this, in words.
@@ -125,7 +139,8 @@ impl<'a> Joiner<'a> {
             .filter_map(|line| line.cell(key))
             .flat_map(|cell| cell.lines.iter().map(as_row))
             .collect();
-        let spacing = lines.iter().skip(1).map(|line| line.gap).min().unwrap_or(0);
+        let has_rest = begins_with_rest(lines, key, document);
+        let spacing = lines.iter().map(|line| line.gap).min().unwrap_or(0);
         Self {
             document,
             key,
@@ -134,7 +149,8 @@ impl<'a> Joiner<'a> {
             never_wraps: never_wraps(lines, key, document),
             spacing,
             may_have_groups: sheet.kind() == Kind::Actions,
-            centred: lines.first().is_some_and(|line| line.cell(key).is_none()),
+            centred: !has_rest && lines.first().is_some_and(|line| line.cell(key).is_none()),
+            has_rest,
         }
     }
 
@@ -155,13 +171,12 @@ impl<'a> Joiner<'a> {
         let apart = line.gap > self.spacing;
         let Some(last) = row.cell(self.key).and_then(|cell| cell.lines.last()) else {
             // Above the first goal of a table: a heading, or cells that are printed higher than their goal.
-            return row.cells.len() == 1 || apart;
+            return self.has_rest || row.cells.len() == 1 || apart;
         };
-        if self
+        let bond = self
             .column
-            .bond(self.document.text(), &as_row(last), &as_row(next))
-            == Bond::Wrap
-        {
+            .bond(self.document.text(), &as_row(last), &as_row(next));
+        if bond == Bond::Wrap || joint::names_indicator(self.words(next)) {
             return false;
         }
         if apart {

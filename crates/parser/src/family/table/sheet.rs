@@ -1,10 +1,13 @@
 //! Tables with known columns: a row of heads and the rows under it.
 
-use mittari_document::{Document, Separation, Table, TableRow};
+use mittari_document::{Cell, Document, Separation, Table, TableRow};
 
 use super::cells;
 use super::context;
-use super::head::{self, Column, Reading, Role};
+use super::end::{self, Body};
+use super::head::{self, Column, Role};
+use super::joint;
+use crate::draft::Trouble;
 use crate::label::Label;
 
 /// A table whose columns are known.
@@ -15,6 +18,10 @@ pub(super) struct Sheet {
     /// The lines of the heads.
     pub(super) header: Vec<usize>,
     pub(super) rows: Vec<TableRow>,
+    /// The first row is the rest of one that a page break cut.
+    pub(super) has_rest: bool,
+    /// Why it ends before the lines below it do.
+    pub(super) trouble: Option<Trouble>,
 }
 
 /// What the rows of a sheet are.
@@ -100,9 +107,37 @@ impl Sheet {
                 .all(|(a, b)| a.role == b.role && head::same(&a.printed, &b.printed))
     }
 
-    /// Gives heads that depend on their neighbours, and columns without heads, their meaning.
+    /// Whether a row is the rest of the last one: each of its cells goes on with a small letter below something, in a table whose rows
+    /// begin with capitals.
+    pub(super) fn is_open_to(&self, rest: &TableRow, document: &Document) -> bool {
+        let is_small = |cell: &Cell| {
+            let words = cell.lines.first().map(|line| document.words(line.span));
+            words.is_some_and(|words| words.starts_with(char::is_lowercase))
+        };
+        let begins_small = |row: &TableRow| row.cells.first().is_some_and(is_small);
+        self.rows.last().is_some_and(|last| {
+            let stands_below = |cell: &Cell| last.cell(cell.columns.start).is_some();
+            rest.cells
+                .iter()
+                .all(|cell| is_small(cell) && stands_below(cell))
+        }) && !self.rows.iter().any(begins_small)
+    }
+
+    /// Drops the rest of a row that nothing above takes, and says so.
+    pub(super) fn drop_rest(&mut self) {
+        if std::mem::take(&mut self.has_rest) && !self.rows.is_empty() {
+            let rest = self.rows.remove(0);
+            let line = rest.lines.first().copied().unwrap_or_default();
+            self.trouble = self
+                .trouble
+                .take()
+                .or_else(|| Some(end::trouble_of_rest(line)));
+        }
+    }
+
+    /// Gives heads that depend on what stands below them, and columns without heads, their meaning.
     pub(super) fn settle(&mut self, document: &Document) {
-        head::settle(&mut self.columns);
+        joint::part(self, document);
         self.name_headless(document);
         self.name_rows_of_values();
         self.name_verdicts(document);
@@ -119,7 +154,7 @@ impl Sheet {
             if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
                 continue;
             }
-            let has_digit = |cell: &mittari_document::Cell| {
+            let has_digit = |cell: &Cell| {
                 let mut words = cell.lines.iter().map(|line| document.words(line.span));
                 words.any(|words| words.contains(|c: char| c.is_ascii_digit()))
             };
@@ -190,36 +225,54 @@ impl Sheet {
     }
 }
 
-/// The sheets of a table kept by tabs or pipes: a new one begins at each row of heads.
+/// The sheets of a table kept by tabs or pipes: a new one begins at each row of heads, and ends where another table begins that has
+/// none of a goal's.
 pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
-    for row in &table.rows {
-        if let Some(columns) = head::columns(&row.cells, document, Reading::Free) {
-            // The heading of a goal in the last row stands above these heads.
-            let is_heading = |row: &TableRow| match &row.cells[..] {
-                [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
-                _ => false,
-            };
-            if let Some(above) = sheets.last_mut() {
-                above.rows.pop_if(|row| is_heading(row));
-            }
-            sheets.push(Sheet {
-                separation: table.separation,
-                columns,
-                header: row.lines.clone(),
-                rows: Vec::new(),
-            });
-        } else if let Some(sheet) = sheets.last_mut() {
+    let mut rows = table.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let Some(mut columns) = head::columns(&row.cells, document) else {
+            continue;
+        };
+        head::settle(&mut columns);
+        // The heading of a goal in the last row stands above these heads.
+        if let Some(above) = sheets.last_mut() {
+            above.rows.pop_if(|row| is_heading(row, document));
+        }
+        let mut body = Body::new(&columns, document);
+        let mut own: Vec<TableRow> = Vec::new();
+        let mut is_open = true;
+        while let Some(row) = rows.next_if(|row| head::columns(&row.cells, document).is_none()) {
+            is_open &= !(body.is_ended_by(row) || end::has_nameless(row, &columns, document));
             // A row with cells beyond the last head does not fit, and is left alone.
-            let n_columns = sheet.columns.len();
-            if row.cells.iter().all(|cell| cell.columns.end <= n_columns) {
-                sheet.rows.push(row.clone());
+            let fits = row
+                .cells
+                .iter()
+                .all(|cell| cell.columns.end <= columns.len());
+            if is_open && fits && !row.cells.is_empty() {
+                body.add(row);
+                own.push(row.clone());
             }
         }
+        sheets.push(Sheet {
+            separation: table.separation,
+            header: row.lines.clone(),
+            has_rest: false,
+            rows: own,
+            trouble: None,
+            columns,
+        });
     }
     for sheet in &mut sheets {
-        sheet.rows.retain(|row| !row.cells.is_empty());
         sheet.settle(document);
     }
     sheets
+}
+
+/// Whether a row is nothing but the heading of a goal.
+fn is_heading(row: &TableRow, document: &Document) -> bool {
+    match &row.cells[..] {
+        [cell] => context::heading_in(&cells::whole(cell, document, "").text).is_some(),
+        _ => false,
+    }
 }

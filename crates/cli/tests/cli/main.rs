@@ -5,6 +5,8 @@
 )]
 
 mod program;
+mod readme;
+mod schema;
 
 use std::fs;
 use std::io::{Read, Write};
