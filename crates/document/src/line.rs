@@ -100,7 +100,7 @@ pub(crate) fn fragments(whole: &str, offset: usize, out: &mut Vec<Fragment>) {
 }
 
 /// Whether a line can hold more than one fragment, or tabs: a cheap test, since most lines are text.
-fn may_have_columns(whole: &str) -> bool {
+pub(crate) fn may_have_columns(whole: &str) -> bool {
     let inner = whole.trim_start_matches(' ').as_bytes();
     let is_special = |byte: &u8| matches!(byte, b'\t' | 0xC2 | 0xE1..=0xE3);
     inner.windows(2).any(|pair| pair == b"  ") || inner.iter().any(is_special)

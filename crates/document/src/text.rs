@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::line::{fragments, is_space};
+use crate::line::{fragments, is_space, may_have_columns};
 use crate::{Fragment, Gap, Line, Span, furniture};
 
 /// A document as text and lines.
@@ -103,6 +103,11 @@ impl Document {
             start,
             out,
         );
+    }
+
+    /// Whether a line may keep columns by tabs or spaces: a cheap test before its fragments are asked for, since most lines are text.
+    pub fn may_keep_columns(&self, idx: usize) -> bool {
+        may_have_columns(self.line_words(idx))
     }
 
     /// The first byte of a line, and the line with the white space around its words.

@@ -97,8 +97,14 @@ pub(crate) fn read_head(words: &str) -> Option<Found<'_>> {
     read_from(&HEAD_LABELS, words).or_else(|| read_basis(words))
 }
 
+/// The head of a column is no longer than this, in bytes: a label, and a few words of explanation.
+const LONGEST_HEAD: usize = 110;
+
 /// The label that is all of `words`, as the head of a table column; footnote marks and a full stop may follow.
 pub(crate) fn read_whole_head(words: &str) -> Option<Found<'_>> {
+    if words.len() > LONGEST_HEAD {
+        return None;
+    }
     let Some(found) = read_head(words) else {
         return read_dated(words);
     };
@@ -205,6 +211,10 @@ fn read_number(tail: &str) -> Option<(u32, usize)> {
 
 /// The length of a year or date that a label bears: `2024`, `2023–2025`, `31.12.`, `31.8.2024`, `1-8/2025`, `(2024)`, `v. 2026`.
 pub(crate) fn period_len(tail: &str) -> Option<usize> {
+    // Most words that are asked are none.
+    if !tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'v')) {
+        return None;
+    }
     if let Some(inner) = tail.strip_prefix('(') {
         let len = period_len(inner)?;
         return inner[len..].starts_with(')').then_some(len + 2);
@@ -256,6 +266,9 @@ fn read_basis(words: &str) -> Option<Found<'_>> {
         ("BS", Label::Actual),
         ("BG", Label::Target),
     ];
+    if !words.starts_with(['T', 'K', 'B']) {
+        return None;
+    }
     let &(base, label) = BASES.iter().find(|(base, _)| words.starts_with(base))?;
     let rest = &words[base.len()..];
     let lead = rest.len() - rest.trim_start().len();

@@ -71,6 +71,9 @@ fn heads_at(
     if heads.len() > 1 || heads.len() == 1 && n_above == 0 {
         return Some((heads, n_lines, None));
     }
+    if !scan.tokens.document.may_keep_columns(rows[0].piece.line) {
+        return None;
+    }
     let own_part = |row: &Row| {
         let mut fragments = scan.tokens.document.fragments(row.piece.line);
         fragments.retain(|fragment| fragment.span.start >= row.piece.span.start);

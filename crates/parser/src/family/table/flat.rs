@@ -77,6 +77,11 @@ struct Reader<'a, 'd> {
     width: u32,
 }
 
+/// A head in a narrow column takes no more lines than this.
+const MOST_HEAD_LINES: usize = 4;
+/// A cell takes no more lines than this: longer runs of lines are text.
+const MOST_LINES: usize = 60;
+
 impl Reader<'_, '_> {
     /// The heads that begin at a token, each in a block of its own, and where the cells begin.
     fn heads(&self, idx: usize) -> Option<(Vec<Column>, usize)> {
@@ -85,6 +90,7 @@ impl Reader<'_, '_> {
         let mut next = idx;
         while columns.len() < head::MOST_COLUMNS
             && let Some(block) = self.block(next)
+            && block.len() <= MOST_HEAD_LINES
         {
             let cell = self.cell(&block, columns.len());
             let column = head::read(&cell, self.scan.tokens.document, Reading::Strict);
@@ -114,7 +120,7 @@ impl Reader<'_, '_> {
         }
         let goes_on =
             |idx: &usize| is_open(*idx) && tokens.list[*idx].gap == 0 && page(*idx) == page(start);
-        let n_more = (start + 1..).take_while(goes_on).count();
+        let n_more = (start + 1..start + MOST_LINES).take_while(goes_on).count();
         Some(start..start + 1 + n_more)
     }
 

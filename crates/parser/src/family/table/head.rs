@@ -180,14 +180,17 @@ const PARTS_OF_YEAR: &[&str] = &[
     "år",
 ];
 
+/// Longer words name no time alone, in bytes: `Marraskuu 2026`, `Puolivuosi 1–6/2026`.
+const LONGEST_PERIOD: usize = 32;
+
 /// Whether the words name a time and nothing else: `2026`, `Kevät 2025`, `Q1`, `1–6/2025`, `Tammikuu`.
 pub(super) fn is_period(words: &str) -> bool {
+    if words.len() > LONGEST_PERIOD {
+        return false;
+    }
     // "1–6/2026": a half-year may be printed with a longer dash.
-    let dashed = words.replace('–', "-");
-    if [words, &dashed]
-        .iter()
-        .any(|words| label::period_len(words) == Some(words.len()))
-    {
+    let is_whole = |words: &str| label::period_len(words) == Some(words.len());
+    if is_whole(words) || words.contains('–') && is_whole(&words.replace('–', "-")) {
         return true;
     }
     let lower = words.to_lowercase();
@@ -210,11 +213,23 @@ pub(super) fn is_period(words: &str) -> bool {
     is_year && (is_quarter || is_named && (year.is_some() || stands_alone))
 }
 
+/// Whether some cell may be the head of goals, actions or indicators: a cheap test, since most rows are none of heads.
+fn may_hold_anchor(heads: &[Cell], document: &Document) -> bool {
+    heads.iter().any(|cell| {
+        let words = document.words(cell.lines[0].span).trim_start_matches(['*', '#', '_', ' ']);
+        let may_be_broken = cell.lines.len() > 1 || words.ends_with('-');
+        may_be_broken || words.starts_with(|c: char| c.is_ascii_digit()) || label::read_head(words).is_some()
+    })
+}
+
 /// The columns under a row of heads; `None` where the row is none: at least two cells must be known heads, one of them a goal's, an
 /// action's or an indicator's, and of the rest fewer may be unknown. Heads that take part in a line below the first must be known.
 pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>> {
     let n_columns = heads.last()?.columns.end;
     if n_columns > MOST_COLUMNS {
+        return None;
+    }
+    if !may_hold_anchor(heads, document) {
         return None;
     }
     let first = heads.iter().map(|cell| cell.lines[0].line).min();

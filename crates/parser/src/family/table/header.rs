@@ -23,6 +23,9 @@ pub(super) fn header_at(
     is_free: &dyn Fn(usize) -> bool,
 ) -> Option<Header> {
     let document = scan.tokens.document;
+    if !document.may_keep_columns(scan.tokens.list.get(idx)?.line) {
+        return None;
+    }
     let fragments = free_fragments(scan, idx, is_free)?;
     if fragments.len() < 2 || fragments.len() > head::MOST_COLUMNS {
         return None;
