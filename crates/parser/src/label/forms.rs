@@ -36,10 +36,14 @@ impl Forms {
 
 /// The bucket of a form or of some words, whatever their case; soft hyphens do not count.
 fn bucket(words: &str) -> usize {
-    let mut letters = words.chars().filter(|c| *c != '\u{AD}').map(|c| match c.to_ascii_lowercase() {
-        letter @ 'a'..='z' => letter as usize - 'a' as usize,
-        _ => LETTERS - 1,
-    });
+    let mut letters =
+        words
+            .chars()
+            .filter(|c| *c != '\u{AD}')
+            .map(|c| match c.to_ascii_lowercase() {
+                letter @ 'a'..='z' => letter as usize - 'a' as usize,
+                _ => LETTERS - 1,
+            });
     let mut next = || letters.next().unwrap_or(LETTERS - 1);
     next() * LETTERS + next()
 }
@@ -57,7 +61,10 @@ mod tests {
             ("åtgärd", Label::Action),
         ]]);
         let cases = [
-            ("LÄHTÖ\u{AD}taso\u{2009}\u{2009} 5", Some((Label::Baseline, 13))),
+            (
+                "LÄHTÖ\u{AD}taso\u{2009}\u{2009} 5",
+                Some((Label::Baseline, 13)),
+            ),
             ("Tavoite  ja mittari: x", Some((Label::Indicator, 19))),
             ("TAVOITE ja", Some((Label::Objective, 7))),
             ("Åtgärd", Some((Label::Action, 8))),

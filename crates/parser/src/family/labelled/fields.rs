@@ -96,7 +96,7 @@ struct Reader<'s, 'd> {
     numbered: Option<u32>,
 }
 
-impl<'s> Reader<'s, '_> {
+impl Reader<'_, '_> {
     /// Reads one line, or a heading of several; gives the next.
     fn step(&mut self, idx: usize) -> usize {
         let scan = self.scan;

@@ -188,7 +188,19 @@ pub(super) fn trouble_of_rest(line: usize) -> Trouble {
     }
 }
 
-fn has_digit(document: &Document, cell: &mittari_document::Cell) -> bool {
+/// Says that a column may hold goals as well as levels.
+pub(super) fn trouble_of_goals(line: usize) -> Trouble {
+    Trouble {
+        code: Code::AmbiguousPairing,
+        message: "a column of this table may hold goals as well as the levels to be reached: its head says either, and its cells hold no \
+                  number"
+            .to_owned(),
+        lines: vec![line],
+    }
+}
+
+/// Whether a cell holds a number.
+pub(super) fn has_digit(document: &Document, cell: &mittari_document::Cell) -> bool {
     let mut lines = cell.lines.iter().map(|line| document.words(line.span));
     lines.any(|words| words.contains(|c: char| c.is_ascii_digit()))
 }

@@ -35,6 +35,8 @@ use crate::scan::Scan;
 const FEWEST_COLUMNS: usize = 3;
 /// A cell is narrower than this share of the page, in hundredths.
 const WIDEST_CELL: u32 = 67;
+/// A page is at least so wide, in characters: a document may hold no line across it.
+const NARROWEST_PAGE: u16 = 80;
 /// A line that heads what follows has no more words than this.
 const LONGEST_TITLE: usize = 8;
 
@@ -44,7 +46,7 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
     let reader = Reader {
         scan,
         is_free,
-        width: u32::from(edges.max().unwrap_or(0)),
+        width: u32::from(edges.max().unwrap_or(0).max(NARROWEST_PAGE)),
     };
     let mut sheets = Vec::new();
     let mut idx = 0;
@@ -112,15 +114,15 @@ impl Reader<'_, '_> {
     fn block(&self, start: usize) -> Option<Range<usize>> {
         let tokens = &self.scan.tokens;
         let page = |idx: usize| tokens.document.lines()[tokens.list[idx].line].page;
-        let is_open = |idx: usize| {
-            idx < tokens.len() && !self.scan.is_taken(idx) && (self.is_free)(tokens.list[idx].line)
-        };
-        if !is_open(start) {
+        let is_open =
+            |idx: usize| !self.scan.is_taken(idx) && (self.is_free)(tokens.list[idx].line);
+        if start >= tokens.len() || !is_open(start) {
             return None;
         }
         let goes_on =
             |idx: &usize| is_open(*idx) && tokens.list[*idx].gap == 0 && page(*idx) == page(start);
-        let n_more = (start + 1..start + MOST_LINES).take_while(goes_on).count();
+        let end = tokens.len().min(start + MOST_LINES);
+        let n_more = (start + 1..end).take_while(goes_on).count();
         Some(start..start + 1 + n_more)
     }
 

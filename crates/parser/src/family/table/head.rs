@@ -216,9 +216,13 @@ pub(super) fn is_period(words: &str) -> bool {
 /// Whether some cell may be the head of goals, actions or indicators: a cheap test, since most rows are none of heads.
 fn may_hold_anchor(heads: &[Cell], document: &Document) -> bool {
     heads.iter().any(|cell| {
-        let words = document.words(cell.lines[0].span).trim_start_matches(['*', '#', '_', ' ']);
+        let words = document
+            .words(cell.lines[0].span)
+            .trim_start_matches(['*', '#', '_', ' ']);
         let may_be_broken = cell.lines.len() > 1 || words.ends_with('-');
-        may_be_broken || words.starts_with(|c: char| c.is_ascii_digit()) || label::read_head(words).is_some()
+        may_be_broken
+            || words.starts_with(|c: char| c.is_ascii_digit())
+            || label::read_head(words).is_some()
     })
 }
 

@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Columns, Document, Separation, TableRow};
 use super::end::{self, Body};
 use super::head::{self, Column};
 use super::header::{HEAD_LINES, Header, details_at, extent, free_fragments, header_at};
+use super::joint;
 use super::rows;
 use super::sheet::Sheet;
 use crate::draft::Trouble;
@@ -29,7 +30,7 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
         };
         let body = body(scan, idx + header.n_lines, &header, is_free);
         let next = idx + header.n_lines;
-        match sheet(scan, idx, header, &body) {
+        match sheet(scan, idx, &header, &body) {
             Some(mut sheet) => {
                 let last = scan.token_of(sheet.last_line());
                 idx = next.max(last.map_or(next, |last| last + 1));
@@ -87,6 +88,7 @@ fn body(
     let document = scan.tokens.document;
     let mut body = Vec::new();
     let second = header.cells.get(1).map_or(u16::MAX, |cell| extent(cell).0);
+    let first = header.cells.first().map_or(0, |cell| extent(cell).0);
     let mut spacing = u16::MAX;
     for idx in start..scan.tokens.len() {
         let token = &scan.tokens.list[idx];
@@ -110,7 +112,13 @@ fn body(
             break;
         }
         if let [only] = &fragments[..] {
-            if token.label.is_some_and(|label| label.closed) {
+            // A label alone on a line is a field below the table; under a head to the right, it names the indicator of the goal above it.
+            let is_inside = only.x0.saturating_add(SLACK) >= second
+                && joint::names_indicator(document.words(only.span));
+            // So does the title of another table: it stands apart, and the lines below it or its own start say that it heads no row.
+            let is_apart = |idx: usize| idx < scan.tokens.len() && self::gap(scan, idx) > spacing;
+            let is_title = is_apart(idx) && (only.x0 + SLACK < first || is_apart(idx + 1));
+            if token.label.is_some_and(|label| label.closed) && !is_inside || is_title {
                 break;
             }
             let is_across =
@@ -140,7 +148,7 @@ fn gap(scan: &Scan<'_>, idx: usize) -> u16 {
 }
 
 /// The table under the heads; `None` where the lines below keep no columns.
-fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Option<Sheet> {
+fn sheet(scan: &Scan<'_>, start: usize, header: &Header, body: &[usize]) -> Option<Sheet> {
     let document = scan.tokens.document;
     let line_of = |idx: usize| scan.tokens.list[idx].line;
     let first_part = {
@@ -152,11 +160,11 @@ fn sheet(scan: &Scan<'_>, start: usize, header: Header, body: &[usize]) -> Optio
             .map_or(body.len(), |at| at + 1)
     };
     // What stands below the table, with columns of its own, must not hide the columns above the blank line.
-    let (places, columns, body) = places(scan, &header, body)
+    let (places, columns, body) = places(scan, header, body)
         .map(|(places, columns)| (places, columns, body))
         .or_else(|| {
             let body = body.get(..first_part)?;
-            places(scan, &header, body).map(|(places, columns)| (places, columns, body))
+            places(scan, header, body).map(|(places, columns)| (places, columns, body))
         })?;
     let (lines, trouble) = lines(scan, body, &places, &columns);
     let mut sheet = Sheet {

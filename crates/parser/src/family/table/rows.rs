@@ -42,7 +42,7 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
         rows.pop();
         end = starts.pop().unwrap_or(0);
     }
-    if joiner.centred && !joiner.holds_one_name_each(&starts, &lines[..end]) {
+    if joiner.top == Top::Cells && !joiner.holds_one_name_each(&starts, &lines[..end]) {
         return Vec::new();
     }
     if !matches!(sheet.kind(), Kind::Goals(_)) {
@@ -112,10 +112,18 @@ struct Joiner<'a> {
     /// Rows of actions may stand in groups with a heading each.
     may_have_groups: bool,
     never_wraps: bool,
-    /// Names stand in the middle of their rows, not at the top: only blank lines part the rows.
-    centred: bool,
-    /// The lines above the first name are the rest of a row before a page break.
-    has_rest: bool,
+    top: Top,
+}
+
+/// What stands above the first name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Top {
+    /// Nothing: names stand at the top of their rows.
+    Nothing,
+    /// Cells of its row: names stand in the middle of their rows, and only blank lines part the rows.
+    Cells,
+    /// The rest of a row before a page break.
+    Rest,
 }
 
 /// Whether lines begin with the rest of a row that a page break cut: no name, and every cell goes on with a small letter.
@@ -139,7 +147,11 @@ impl<'a> Joiner<'a> {
             .filter_map(|line| line.cell(key))
             .flat_map(|cell| cell.lines.iter().map(as_row))
             .collect();
-        let has_rest = begins_with_rest(lines, key, document);
+        let top = match lines.first() {
+            Some(_) if begins_with_rest(lines, key, document) => Top::Rest,
+            Some(line) if line.cell(key).is_none() => Top::Cells,
+            _ => Top::Nothing,
+        };
         let spacing = lines.iter().map(|line| line.gap).min().unwrap_or(0);
         Self {
             document,
@@ -149,14 +161,13 @@ impl<'a> Joiner<'a> {
             never_wraps: never_wraps(lines, key, document),
             spacing,
             may_have_groups: sheet.kind() == Kind::Actions,
-            centred: !has_rest && lines.first().is_some_and(|line| line.cell(key).is_none()),
-            has_rest,
+            top,
         }
     }
 
     /// Whether a line begins a row below `row`, whose last line is `above`.
     fn begins(&self, row: &TableRow, above: &TableRow, line: &TableRow) -> bool {
-        if self.centred {
+        if self.top == Top::Cells {
             return line.gap > self.spacing;
         }
         if self
@@ -171,7 +182,7 @@ impl<'a> Joiner<'a> {
         let apart = line.gap > self.spacing;
         let Some(last) = row.cell(self.key).and_then(|cell| cell.lines.last()) else {
             // Above the first goal of a table: a heading, or cells that are printed higher than their goal.
-            return self.has_rest || row.cells.len() == 1 || apart;
+            return self.top == Top::Rest || row.cells.len() == 1 || apart;
         };
         let bond = self
             .column

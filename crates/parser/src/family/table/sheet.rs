@@ -141,6 +141,7 @@ impl Sheet {
         self.name_headless(document);
         self.name_rows_of_values();
         self.name_verdicts(document);
+        self.doubt_levels(document);
     }
 
     /// `Arvio` beside another column of actuals, without numbers: the verdict on them.
@@ -166,6 +167,47 @@ impl Sheet {
             {
                 self.columns[idx].turn(Label::Rating);
             }
+        }
+    }
+
+    /// `Tavoite` right of the indicators may be the goal as well as the level: words alone beside a level in numbers are no level.
+    fn doubt_levels(&mut self, document: &Document) {
+        let n_numbers = |idx: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.cell(idx));
+            let (with, without): (Vec<&Cell>, Vec<&Cell>) =
+                cells.partition(|cell| end::has_digit(document, cell));
+            (with.len(), without.len())
+        };
+        let is_goal_head = |column: &Column| {
+            let read = head::label_of(&column.printed, head::Reading::Free);
+            column.head.period.is_none() && read.is_some_and(|(label, _)| label == Label::Objective)
+        };
+        let is_phrase = |cell: &Cell| {
+            let words = cell
+                .lines
+                .first()
+                .map_or("", |line| document.words(line.span));
+            words.starts_with(char::is_uppercase)
+                && words.contains(' ')
+                && !end::has_digit(document, cell)
+        };
+        let has_numbers = (0..self.columns.len()).any(|idx| {
+            let is_level =
+                self.columns[idx].is(Label::Baseline) || self.columns[idx].is(Label::Actual);
+            is_level && n_numbers(idx).0 >= 2 && n_numbers(idx).1 == 0
+        });
+        let doubtful = (0..self.columns.len()).find(|&idx| {
+            let column = &self.columns[idx];
+            let mut cells = self.rows.iter().filter_map(|row| row.cell(idx));
+            column.is(Label::Target) && is_goal_head(column) && cells.all(is_phrase)
+        });
+        if let Some(idx) = doubtful.filter(|_| has_numbers) {
+            self.columns[idx].turn(Label::Note);
+            let line = self.header.first().copied().unwrap_or_default();
+            self.trouble = self
+                .trouble
+                .take()
+                .or_else(|| Some(end::trouble_of_goals(line)));
         }
     }
 

@@ -836,3 +836,8 @@ fn any_text_is_read_without_panic() {
         }
     }
 }
+
+mod ends;
+mod flat;
+mod heads;
+mod pages;

@@ -25,8 +25,15 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
         .flat_map(|cell| cells::items(cell, document))
         .filter(|item| !is_empty_cell(&cells::join(item, document, "").text))
         .collect();
+    // Without indicators a verdict is the action's.
+    let has_names = sheet.column(Label::Indicator).is_some();
+    let holds_values = |role: Role| match role {
+        Role::Label(Label::Rating | Label::Status) => has_names,
+        Role::Label(label) => label.is_value(),
+        Role::Period | Role::Other | Role::Headless => false,
+    };
     let columns: Vec<usize> = (0..sheet.columns.len())
-        .filter(|&idx| is_value_column(sheet.columns[idx].role) && row.cell(idx).is_some())
+        .filter(|&idx| holds_values(sheet.columns[idx].role) && row.cell(idx).is_some())
         .collect();
     let names = name_rows(row, names, &columns, setting);
     let mut indicators: Vec<DraftIndicator> = if columns.is_empty() {
@@ -80,13 +87,6 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
         card.troubles.push(pairing::in_doubt(&doubtful, candidates));
     }
     card.indicators.append(&mut indicators);
-}
-
-fn is_value_column(role: Role) -> bool {
-    match role {
-        Role::Label(label) => label.is_value() || matches!(label, Label::Rating | Label::Status),
-        Role::Period | Role::Other | Role::Headless => false,
-    }
 }
 
 /// Where several values stand below each other beside what looks like one name, they tell on which lines names begin.
