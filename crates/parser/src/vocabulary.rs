@@ -269,7 +269,6 @@ pub(crate) const COLUMN_LABELS: &[(&str, Label)] = &[
     ("tehtävät", Label::Action),
     ("tidsplan", Label::Schedule),
     ("tilanne", Label::Status),
-    ("tilinpäätös", Label::Actual),
     ("tilläggsuppgifter", Label::Note),
     ("toimenpide/mittari", Label::Action),
     ("toimenpiteet/mittarit", Label::Action),
