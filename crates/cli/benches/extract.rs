@@ -22,9 +22,11 @@ fn extract(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(size), &text, |bencher, text| {
             bencher.iter(|| {
-                let extraction =
-                    mittari::extract::extract_text("luotu.txt", black_box(text.as_bytes()))
-                        .expect("it is text");
+                let extraction = mittari::extract::extract_text(
+                    "luotu.txt",
+                    black_box(text.as_bytes().to_vec()),
+                )
+                .expect("it is text");
                 serde_json::to_writer(io::sink(), &extraction).expect("our types are JSON");
             });
         });

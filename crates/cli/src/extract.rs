@@ -17,11 +17,11 @@ use crate::sniff::require_text;
 /// Where the input cannot be read, is no text, or makes mittari fail. The message leaves the name of the file to the caller.
 pub(crate) fn extract(input: &Input, max_bytes: u64) -> Result<Extraction> {
     let content = input.read(max_bytes)?;
-    let mut extraction = crash::guard(|| extract_text(&input.name(), &content.bytes))?;
+    let mut extraction = crash::guard(|| extract_text(&input.name(), content.bytes))?;
     if let Some(limit) = content.cut_at {
         let message = format!(
             "the input holds more than {limit} bytes; only its beginning, {} bytes, was read; --max-bytes raises the limit",
-            content.bytes.len()
+            extraction.source.bytes
         );
         extraction
             .diagnostics
@@ -35,7 +35,8 @@ pub(crate) fn extract(input: &Input, max_bytes: u64) -> Result<Extraction> {
 /// # Errors
 ///
 /// Where the bytes are not text; the message says what they are and how to make text of it.
-pub fn extract_text(name: &str, bytes: &[u8]) -> Result<Extraction> {
+pub fn extract_text(name: &str, bytes: Vec<u8>) -> Result<Extraction> {
+    let (sha256, n_bytes) = (sha256(&bytes), bytes.len() as u64);
     let (document, odd_encoding) = document(bytes)?;
     let parsed = parse(&document);
     let mut diagnostics: Vec<Diagnostic> =
@@ -45,9 +46,9 @@ pub fn extract_text(name: &str, bytes: &[u8]) -> Result<Extraction> {
         schema: EXTRACTION_SCHEMA.to_owned(),
         source: Source {
             name: name.to_owned(),
-            sha256: sha256(bytes),
+            sha256,
             format: Format::Text,
-            bytes: bytes.len() as u64,
+            bytes: n_bytes,
             pages: document.n_pages(),
             title: None,
             producer: None,
@@ -65,8 +66,8 @@ pub fn extract_text(name: &str, bytes: &[u8]) -> Result<Extraction> {
 /// # Errors
 ///
 /// Where the bytes are not text; the message says what they are and how to make text of it.
-pub(crate) fn document(bytes: &[u8]) -> Result<(Document, Option<String>)> {
-    require_text(bytes)?;
+pub(crate) fn document(bytes: Vec<u8>) -> Result<(Document, Option<String>)> {
+    require_text(&bytes)?;
     let Some(decoded) = decode(bytes) else {
         bail!(
             "binary data; exported text was expected; export the document as plain text (UTF-8) and read that"
@@ -98,7 +99,9 @@ mod tests {
 
     #[test]
     fn the_source_is_described() {
-        let source = extract_text("tyhja.txt", b"\n").expect("it is text").source;
+        let source = extract_text("tyhja.txt", b"\n".to_vec())
+            .expect("it is text")
+            .source;
         assert_eq!(source.name, "tyhja.txt");
         assert_eq!(source.bytes, 1);
         assert_eq!(

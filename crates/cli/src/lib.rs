@@ -7,7 +7,7 @@
 //!
 //! ```
 //! let text = "TAVOITE\nToimivat palvelut\n\nMITTARI\nAsiakaspalaute\n\nLähtötaso Tavoitetaso\n4,3 4,5\n";
-//! let extraction = mittari::extract::extract_text("esimerkki.txt", text.as_bytes()).expect("it is text");
+//! let extraction = mittari::extract::extract_text("esimerkki.txt", text.as_bytes().to_vec()).expect("it is text");
 //! assert_eq!(extraction.source.name, "esimerkki.txt");
 //!
 //! let gold = serde_json::json!({"cards": [{

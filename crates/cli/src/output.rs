@@ -49,7 +49,10 @@ pub(crate) enum Output {
     /// A file that appears whole at the end, so that a run that fails leaves the old one untouched.
     File(NewFile),
     /// What is no ordinary file, such as `/dev/stderr`: it is written as it is.
-    Device(BufWriter<File>),
+    Device {
+        path: PathBuf,
+        writer: BufWriter<File>,
+    },
 }
 
 impl Output {
@@ -75,7 +78,10 @@ impl Output {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&path) {
             Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
-            Ok(old) if !old.is_file() => Ok(Self::Device(BufWriter::new(File::create(&path)?))),
+            Ok(old) if !old.is_file() => {
+                let writer = BufWriter::new(File::create(&path)?);
+                Ok(Self::Device { path, writer })
+            }
             _ => Ok(Self::File(NewFile::beside(path)?)),
         }
     }
@@ -85,15 +91,26 @@ impl Output {
     /// # Errors
     ///
     /// Where the file or standard output cannot be written.
-    pub(crate) fn finish(self) -> Result<()> {
+    pub(crate) fn finish(mut self) -> Result<()> {
+        self.flush()?;
         match self {
-            Self::Stdout(mut stdout) => Ok(stdout.flush()?),
-            Self::Device(mut device) => Ok(device.flush()?),
+            Self::Stdout(_) | Self::Device { .. } => Ok(()),
             Self::File(file) => {
                 let path = file.path.clone();
                 file.persist().with_context(|| not_written(&path))
             }
         }
+    }
+
+    /// The error with the name of what could not be written; its kind stays, by which a closed pipe is known.
+    fn name(&self, error: &io::Error) -> io::Error {
+        let words = match self {
+            Self::Stdout(_) => {
+                "standard output: could not be written; write to a file with -o".to_owned()
+            }
+            Self::Device { path, .. } | Self::File(NewFile { path, .. }) => not_written(path),
+        };
+        io::Error::new(error.kind(), format!("{words}: {error}"))
     }
 }
 
@@ -109,25 +126,28 @@ impl Write for Output {
     fn write_all(&mut self, data: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(data),
-            Self::Device(device) => device.write_all(data),
+            Self::Device { writer, .. } => writer.write_all(data),
             Self::File(file) => file.temporary.write_all(data),
         }
+        .map_err(|error| self.name(&error))
     }
 
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(data),
-            Self::Device(device) => device.write(data),
+            Self::Device { writer, .. } => writer.write(data),
             Self::File(file) => file.temporary.write(data),
         }
+        .map_err(|error| self.name(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
-            Self::Device(device) => device.flush(),
+            Self::Device { writer, .. } => writer.flush(),
             Self::File(file) => file.temporary.flush(),
         }
+        .map_err(|error| self.name(&error))
     }
 }
 

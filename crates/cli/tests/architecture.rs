@@ -130,7 +130,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
             .into_owned();
         if path.is_dir() && !["target", "tests"].contains(&name.as_str()) {
             files.extend(sources(&path));
-        } else if name.ends_with(".rs") && name != "tests.rs" {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {
             files.push(path);
         }
     }

@@ -37,7 +37,7 @@ fn documents_give_the_json_that_was_accepted() {
     for document in documents() {
         let bytes = fs::read(&document).expect("the document is there");
         let name = document.file_name().unwrap_or_default().to_string_lossy();
-        let extraction = extract_text(&name, &bytes).expect("it is text");
+        let extraction = extract_text(&name, bytes.clone()).expect("it is text");
         let json = serde_json::to_string_pretty(&extraction).expect("an extraction is JSON");
         settings().bind(|| insta::assert_snapshot!(snapshot_name(&document), json));
     }
@@ -48,7 +48,7 @@ fn stages_see_what_was_accepted() {
     for relative in STAGED {
         let path = repository::path(relative);
         let bytes = fs::read(&path).expect("the document is there");
-        let decoded = decode(&bytes).expect("it is text");
+        let decoded = decode(bytes.clone()).expect("it is text");
         let document =
             Document::from_text_keeping(decoded.text, &carries_label).expect("it is short enough");
         for (stage_name, stage) in STAGES {

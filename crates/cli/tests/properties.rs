@@ -169,7 +169,7 @@ fn is_binary(c: char) -> bool {
 }
 
 fn extract(text: &str) -> Extraction {
-    extract_text("mika-tahansa.txt", text.as_bytes()).expect("it is text")
+    extract_text("mika-tahansa.txt", text.as_bytes().to_vec()).expect("it is text")
 }
 
 proptest! {
@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..400)) {
-        if let Err(error) = extract_text("mika-tahansa", &bytes) {
+        if let Err(error) = extract_text("mika-tahansa", bytes.clone()) {
             prop_assert!(!error.to_string().is_empty());
         }
     }

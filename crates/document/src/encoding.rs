@@ -21,21 +21,32 @@ pub struct Decoded {
 /// old Finnish programs write. A byte that the encoding cannot hold becomes U+FFFD and is counted in `odd_encoding`.
 ///
 /// ```
-/// let decoded = mittari_document::decode(b"T\xE4ytt\xF6aste 84 %").expect("it is text");
+/// let decoded = mittari_document::decode(b"T\xE4ytt\xF6aste 84 %".to_vec()).expect("it is text");
 /// assert_eq!(decoded.text, "Täyttöaste 84 %");
 /// assert_eq!(decoded.odd_encoding.as_deref(), Some("windows-1252"));
 /// ```
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         let odd = (encoding != UTF_8).then(|| encoding.name().to_owned());
         return Some(decode_as(encoding, &bytes[mark..], odd));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(bytes).then(|| Decoded {
-            text: text.to_owned(),
-            odd_encoding: None,
-        });
-    }
+    // The bytes become the text: a copy would double the memory.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if is_text(text.as_bytes()) => {
+            return Some(Decoded {
+                text,
+                odd_encoding: None,
+            });
+        }
+        // Letters of ASCII in UTF-16 are UTF-8, too, with a zero beside each.
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    decode_odd(&bytes)
+}
+
+/// Decodes bytes that are not UTF-8 and bear no mark.
+fn decode_odd(bytes: &[u8]) -> Option<Decoded> {
     if let Some(encoding) = utf_16_without_mark(bytes) {
         return Some(decode_as(
             encoding,
@@ -136,6 +147,10 @@ mod tests {
                 Some(("mittari ä", Some("UTF-16LE without a byte order mark"))),
             ),
             (
+                b"m\x00i\x00t\x00t\x00a\x00r\x00i\x00",
+                Some(("mittari", Some("UTF-16LE without a byte order mark"))),
+            ),
+            (
                 b"5 \x80, L\xE4ht\xF6",
                 Some(("5 €, Lähtö", Some("windows-1252"))),
             ),
@@ -161,7 +176,7 @@ mod tests {
             (b"\x7FELF\x02\x01\x01\x00\x00\x00\x00\xFF\xFE", None),
         ];
         for (bytes, expected) in cases {
-            let decoded = decode(bytes);
+            let decoded = decode(bytes.to_vec());
             let got = decoded
                 .as_ref()
                 .map(|d| (d.text.as_str(), d.odd_encoding.as_deref()));

@@ -78,8 +78,9 @@ pub(crate) fn clean(raw: &str) -> Clean<'_> {
         let (at, c) = composed[idx];
         idx += 1;
         if c == '-'
-            && let Some(before) = clean.text.chars().next_back().filter(|c| c.is_alphabetic())
-            && is_broken_word(before, &composed[idx..])
+            && !pending_space
+            && clean.text.ends_with(char::is_alphabetic)
+            && is_broken_word(&composed[idx..])
         {
             while composed.get(idx).is_some_and(|(_, c)| c.is_whitespace()) {
                 idx += 1;
@@ -134,12 +135,11 @@ fn compose(raw: &str) -> Vec<(usize, char)> {
     out
 }
 
-/// Whether a line break and the rest of a word follow a hyphen: `Enin-` / `tään`, but not `Itä-` / `Porin`.
-fn is_broken_word(before: char, rest: &[(usize, char)]) -> bool {
+/// Whether a line break and the rest of a word follow a hyphen: `Enin-` / `tään`.
+fn is_broken_word(rest: &[(usize, char)]) -> bool {
     let is_break = rest.first().is_some_and(|&(_, c)| c == '\n' || c == '\r');
     let next = rest.iter().find(|(_, c)| !c.is_whitespace());
-    is_break
-        && next.is_some_and(|&(_, c)| c.is_lowercase() || before.is_uppercase() && c.is_uppercase())
+    is_break && next.is_some_and(|&(_, c)| c.is_alphabetic())
 }
 
 fn push(clean: &mut Builder, c: char, at: usize) {
@@ -183,6 +183,9 @@ mod tests {
             ("9\u{A0}844 pv", "9 844 pv"),
             ("Enin\u{AD}tään 670", "Enintään 670"),
             ("Enin-\ntään 670", "Enintään 670"),
+            ("ENIN-\nTÄÄN 670", "ENINTÄÄN 670"),
+            ("pojat -\n12 %", "pojat - 12 %"),
+            ("kirjasto -\nmuseo", "kirjasto - museo"),
             ("5-6\nkrt/vuosi", "5-6 krt/vuosi"),
             ("\u{2212}10 %", "-10 %"),
             ("ka\u{308}ynnissa\u{308}", "käynnissä"),

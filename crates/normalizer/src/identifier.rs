@@ -33,13 +33,17 @@ fn glued_capital(cell: Cell<'_>) -> bool {
         chars.next().unwrap_or(' '),
         chars.next(),
     );
+    let rest = cell
+        .text
+        .get(first.len_utf8() + second.len_utf8()..)
+        .unwrap_or_default();
     let ends = third.is_none_or(|c| c == '-' || c == ' ');
     let number_first =
         first.is_ascii_digit() && second.is_uppercase() && third.is_none_or(|c| c == '-');
     let letter_first = first.is_uppercase()
         && second.is_ascii_digit()
         && ends
-        && cell.text[2..].trim_start().starts_with('-');
+        && rest.trim_start().starts_with('-');
     number_first || letter_first
 }
 
@@ -148,7 +152,7 @@ pub(crate) fn why_text(cell: Cell<'_>) -> TextReason {
     if only_signs && n_numbers > 0 || cell.text == "%" {
         return TextReason::MalformedNumber;
     }
-    if matches!(cell.text, "II" | "I" | "III" | "IV") {
+    if matches!(cell.word(0), "i" | "ii" | "iii" | "iv") && cell.toks.len() == 1 {
         return TextReason::Ambiguous;
     }
     TextReason::FreeText

@@ -2,7 +2,7 @@
 
 use crate::change;
 use crate::lex::Tok;
-use crate::vocabulary;
+use crate::{quantity, vocabulary};
 
 /// Negations and prepositions, sorted.
 const TURNING: &[&str] = &[
@@ -21,17 +21,57 @@ const JOINING: &[&str] = &[
     "eller", "ja", "joko", "men", "mutta", "och", "samt", "sekä", "sillä", "tai", "vai",
 ];
 
-/// Words before the number of a week, sorted: the model has no weeks.
-const WEEKS: &[&str] = &[
-    "vecka", "veckan", "viikko", "viikolla", "viikolle", "viikon", "viikosta", "viikot", "vk",
-    "vko", "vkot",
+/// Words whose number counts nothing, sorted: weeks, hours of the day, numbers of files and pages; and `kuin` after better and worse.
+const NUMBERED: &[&str] = &[
+    "bilaga",
+    "diaarinro",
+    "diarienr",
+    "dnro",
+    "kapitel",
+    "kello",
+    "kl",
+    "kl.",
+    "klo",
+    "klo.",
+    "kohta",
+    "kuin",
+    "kuvio",
+    "liite",
+    "luku",
+    "nr",
+    "nr.",
+    "nro",
+    "nro.",
+    "puh",
+    "puh.",
+    "punkt",
+    "pykälä",
+    "sida",
+    "sivu",
+    "tabell",
+    "taulukko",
+    "vecka",
+    "veckan",
+    "viikko",
+    "viikolla",
+    "viikolle",
+    "viikon",
+    "viikosta",
+    "viikot",
+    "vk",
+    "vko",
+    "vkot",
+    "än",
 ];
 
 /// Whether words before a value do more than to name what it is about.
 pub(crate) fn turns(words: &[Tok]) -> bool {
     let is_turning = |tok: &Tok| {
         let word = tok.word();
-        vocabulary::has(TURNING, word) || vocabulary::has(CLAUSES, word) || change::is_verb(word)
+        vocabulary::has(TURNING, word)
+            || vocabulary::has(CLAUSES, word)
+            || change::is_verb(word)
+            || quantity::is_adverb(word)
     };
     words.iter().any(is_turning)
         || words
@@ -44,7 +84,7 @@ pub(crate) fn turns(words: &[Tok]) -> bool {
 /// Whether a last word leaves open what the number is: `vko 35`, `kasvu 5 %/v`, `vahvistunut 1,9 %`.
 fn is_open(word: &str) -> bool {
     const ENDINGS: &[&str] = &["nut", "nyt", "neet"];
-    vocabulary::has(WEEKS, word)
+    vocabulary::has(NUMBERED, word)
         || change::is_noun(word)
         || !matches!(word, "ollut" | "olleet")
             && ENDINGS.iter().any(|ending| word.ends_with(ending))
@@ -79,6 +119,7 @@ pub(crate) fn is_sentence(words: &[Tok]) -> bool {
             "on" | "ovat" | "oli" | "olivat" | "ollut" | "är" | "var" | "har"
         ) || vocabulary::has(TURNING, word)
             || vocabulary::has(CLAUSES, word)
+            || change::is_verb(word)
     })
 }
 
@@ -94,7 +135,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         vocabulary::assert_sorted(TURNING.iter().copied());
-        vocabulary::assert_sorted(WEEKS.iter().copied());
+        vocabulary::assert_sorted(NUMBERED.iter().copied());
         vocabulary::assert_sorted(CLAUSES.iter().copied());
         vocabulary::assert_sorted(JOINING.iter().copied());
     }

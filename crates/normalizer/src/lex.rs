@@ -246,9 +246,9 @@ fn separate(printed: &str) -> Result<(&str, &str), Bad> {
 
 /// Abbreviations that keep their full stop, sorted.
 const ABBREVIATIONS: &[&str] = &[
-    "as", "ca", "enint", "enn", "hlö", "ka", "kem", "keskim", "krt", "lk", "lv", "maks", "max",
-    "milj", "min", "mm", "mn", "mrd", "n", "op", "opp", "p", "pros", "st", "tn", "v", "vrt", "väh",
-    "yht", "yks",
+    "as", "ca", "enint", "enn", "hlö", "ka", "kem", "keskim", "kl", "klo", "krt", "lk", "lv",
+    "maks", "max", "milj", "min", "mm", "mn", "mrd", "n", "nr", "nro", "op", "opp", "p", "pros",
+    "puh", "st", "tn", "v", "vrt", "vv", "väh", "yht", "yks",
 ];
 
 /// Abbreviations with full stops inside.

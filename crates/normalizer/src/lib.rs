@@ -161,10 +161,7 @@ pub fn measure(raw: &str, context: &Context<'_>) -> Reading {
 
 fn typed(cell: Cell<'_>, clean: &Clean<'_>, context: &Context<'_>) -> Result<Measure, TextReason> {
     let text = cell.text;
-    if let Some(measure) = missing::read(Cell {
-        text: &clean.text,
-        ..cell
-    }) {
+    if let Some(measure) = missing::read(cell, &clean.text) {
         return Ok(measure);
     }
     if let Some(measure) = answer::read(cell, context) {

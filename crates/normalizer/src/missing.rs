@@ -124,14 +124,13 @@ const PHRASES: &[(&str, MissingReason)] = &[
     ("vahvistetaan myöhemmin", MissingReason::ToBeDefined),
 ];
 
-/// The reading of a cell that says that there is no value.
-pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
+/// The reading of a cell that says that there is no value. `whole` is its clean text with all punctuation.
+pub(crate) fn read(cell: Cell<'_>, whole: &str) -> Option<Measure> {
     let missing = |reason, period| Some(Measure::Missing(Missing { reason, period }));
     if cell.toks.is_empty() {
         return missing(MissingReason::Blank, None);
     }
-    let dashes = cell
-        .text
+    let dashes = whole
         .chars()
         .all(|c| matches!(c, '-' | '.' | '\u{2026}' | ' ' | '_' | '/'));
     if dashes {
@@ -139,17 +138,11 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
     }
     // "lähtötaso määritellään 2026"
     let skip = usize::from(vocabulary::has(WHAT, cell.word(0)));
-    let inner = Cell {
-        text: &cell.text[cell.toks[skip..].first().map_or(0, |tok| tok.at.start)..],
+    let cell = Cell {
         toks: &cell.toks[skip..],
         ..cell
     };
-    let (reason, at) = phrase(
-        inner,
-        cell.toks[skip..].first().map_or(0, |tok| tok.at.start),
-    )?;
-    let cell = inner;
-    let at = at.min(cell.toks.len());
+    let (reason, at) = phrase(cell)?;
     let start = at + usize::from(cell.sign(at, '('));
     if let Ok(Some(found)) = period::find(cell.toks, start) {
         let end = found.end + usize::from(start > at && cell.sign(found.end, ')'));
@@ -167,7 +160,8 @@ pub(crate) fn read(cell: Cell<'_>) -> Option<Measure> {
 }
 
 /// The reason that the first words give, and one past their last token.
-fn phrase(cell: Cell<'_>, start_at: usize) -> Option<(MissingReason, usize)> {
+fn phrase(cell: Cell<'_>) -> Option<(MissingReason, usize)> {
+    let start_at = cell.toks.first()?.at.start;
     let first = Some(cell.word(0)).filter(|word| !word.is_empty())?;
     let start = PHRASES.partition_point(|(phrase, _)| *phrase < first);
     let n = PHRASES[start..]
@@ -177,7 +171,7 @@ fn phrase(cell: Cell<'_>, start_at: usize) -> Option<(MissingReason, usize)> {
     if n == 0 {
         return None;
     }
-    let lower = lower_start(cell.text);
+    let lower = lower_start(cell.text.get(start_at..)?);
     let &(phrase, reason) = PHRASES[start..start + n].iter().rev().find(|(phrase, _)| {
         lower.starts_with(phrase) && !lower[phrase.len()..].starts_with(char::is_alphanumeric)
     })?;

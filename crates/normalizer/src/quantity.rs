@@ -12,7 +12,7 @@ use crate::lex::{Kind, Number, Tok};
 use crate::{units, vocabulary};
 
 pub(crate) use bound::{comparison, is_approximate, trailing};
-pub(crate) use frequency::{find as frequency, interval as frequency_interval};
+pub(crate) use frequency::{find as frequency, interval as frequency_interval, is_adverb};
 pub(crate) use number::number;
 pub(crate) use per::begins as denominator_begins;
 

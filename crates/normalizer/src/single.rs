@@ -230,6 +230,7 @@ fn before(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextR
         });
         return Ok(true);
     }
+    begin = after_copula(cell, begin, end);
     let words = &cell.toks[begin..end.max(begin)];
     if words.is_empty() {
         return Ok(true);
@@ -251,6 +252,25 @@ fn before(cell: Cell<'_>, start: usize, about: &mut About) -> Result<bool, TextR
         .trim_matches([':', '=', ' ', '-', ',']);
     about.subject = Some(text.to_owned());
     Ok(true)
+}
+
+/// Past `on ollut käynnissä` after a period at the beginning: the clause names no subject.
+fn after_copula(cell: Cell<'_>, begin: usize, end: usize) -> usize {
+    if begin == 0 {
+        return begin;
+    }
+    let n = (begin..end)
+        .take_while(|&at| is_copula(cell.word(at)))
+        .count();
+    let is_step = n > 0 && begin + n + 1 == end && crate::status::is_step(cell, begin + n);
+    begin + n + usize::from(is_step)
+}
+
+fn is_copula(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "ovat" | "oli" | "olivat" | "ollut" | "olleet" | "är" | "var" | "har" | "varit"
+    )
 }
 
 /// A sign between the words before and the number.

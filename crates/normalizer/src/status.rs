@@ -101,7 +101,7 @@ fn at(cell: Cell<'_>, start: usize) -> Option<Measure> {
     let mut measure = StatusMeasure::new(status);
     tail(cell, end, &mut measure, found.takes_deadline)?;
     if start > 0 {
-        let subject = cell.slice(0, start).trim_end_matches([':', ' ', '-', '–']);
+        let subject = cell.slice(0, start).trim_matches([':', ' ', '-', '–']);
         if subject.split(' ').count() > MOST_WORDS {
             return None;
         }

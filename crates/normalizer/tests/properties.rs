@@ -377,3 +377,13 @@ fn long_texts_are_answered_by_their_length_alone() {
         );
     }
 }
+
+/// Texts that fuzzing has found.
+#[test]
+fn found_texts_do_not_panic() {
+    for raw in ["Ⓚ2 h1", "ß2 -", "İ3-x"] {
+        for role in ROLES {
+            let _ = read(raw, role);
+        }
+    }
+}

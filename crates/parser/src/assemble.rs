@@ -220,13 +220,11 @@ impl<'d> Assembler<'d> {
 /// The target that an actual answers: the one of its period, else the only one.
 fn aim(targets: &[DraftValue], actual: &DraftValue) -> Option<usize> {
     let of_period = |target: &DraftValue| year(actual).is_some() && year(target) == year(actual);
-    match targets {
-        [_] => Some(0),
-        _ => {
-            let mut found = (0..targets.len()).filter(|&at| of_period(&targets[at]));
-            found.next().filter(|_| found.next().is_none())
-        }
+    if targets.len() == 1 {
+        return Some(0);
     }
+    let mut found = (0..targets.len()).filter(|&at| of_period(&targets[at]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The four digits of a year in a period as printed: `TP 2023` → `2023`.

@@ -11,6 +11,8 @@ use crate::tokens::Tokens;
 
 /// A goal is wrapped over no more lines than this.
 const MOST_LINES: usize = 4;
+/// A greater number without a full stop counts no goal.
+const MOST_GOALS: u32 = 40;
 /// Most blank lines between two lines of one goal: some documents print one between all lines.
 const WIDEST_GAP: u16 = 1;
 /// Goals follow each other in a list of at least so many.
@@ -59,7 +61,7 @@ pub(crate) fn at(tokens: &Tokens<'_>, idx: usize) -> Option<GoalLine> {
         .filter(|found| found.label == Label::Objective && found.number.is_none())
         .filter(|found| !found.closed && found.print != Print::Lower)
         .map(|found| words[found.len..].trim_start());
-    let (number, title) = read_number(after_label.unwrap_or(words))?;
+    let (number, title) = number_of(after_label.unwrap_or(words))?;
     if !is_title(title) {
         return None;
     }
@@ -75,6 +77,17 @@ pub(crate) fn at(tokens: &Tokens<'_>, idx: usize) -> Option<GoalLine> {
         number,
         is_labelled: after_label.is_some(),
         is_unit: names_unit(title),
+    })
+}
+
+/// The number of a goal and the words after it: `1.1 Kadut`, `1. Kadut`, `1) Kadut`, `1 Kadut`.
+fn number_of(words: &str) -> Option<(Vec<u32>, &str)> {
+    read_number(words).or_else(|| {
+        let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = words[..words.len() - rest.len()].parse().ok()?;
+        let title = rest.strip_prefix(')').unwrap_or(rest);
+        let is_parted = title.starts_with(' ') && number <= MOST_GOALS;
+        is_parted.then(|| (vec![number], title.trim_start()))
     })
 }
 
@@ -128,6 +141,15 @@ mod tests {
                 "1. Turvallinen katuverkko\nMittarit ja tavoitetaso\n• A: 2\n2. Terveet tilat\nMittarit ja tavoitetaso",
                 &["1. Turvallinen katuverkko", "2. Terveet tilat"],
             ),
+            (
+                "1) Ehjät kadut\nMittari: X\n2) Puhdas vesi\nMittari: Y",
+                &["1) Ehjät kadut", "2) Puhdas vesi"],
+            ),
+            (
+                "1 Ehjät kadut\nMittari: X\n2 Puhdas vesi\nMittari: Y",
+                &["1 Ehjät kadut", "2 Puhdas vesi"],
+            ),
+            ("12 Kappaletta\nMittari: X\n310 Kirjasto\nMittari: Y", &[]),
             (
                 "Tavoite 1.1 Kadut ovat turvallisia\nMittari: X",
                 &["Kadut ovat turvallisia"],

@@ -53,8 +53,6 @@ pub(crate) struct Column {
     pub(crate) spacing: u16,
     /// Whether white space at a line's end tells that the sentence goes on: some lines have it and some have not.
     pub(crate) telling_space: bool,
-    /// Where lines of the page are wrapped, in characters; 0 where that is not known.
-    page_width: u16,
     /// The lines are sentences.
     is_prose: bool,
 }
@@ -107,21 +105,12 @@ impl Column {
             width: width.max(widest),
             spacing,
             telling_space: n_trailing > 0 && n_trailing < rows.len(),
-            page_width: 0,
             is_prose: is_prose(text, rows),
         }
     }
 
-    /// The column on a page whose lines are wrapped at `width`: a sentence that ends well before it ends its paragraph.
-    pub(crate) fn on_page(self, width: u16) -> Self {
-        Self {
-            page_width: width,
-            ..self
-        }
-    }
-
     /// How two lines of this column belong together.
-    pub(crate) fn bond(&self, text: &str, above: &Row, below: &Row) -> Bond {
+    pub(crate) fn bond(self, text: &str, above: &Row, below: &Row) -> Bond {
         let (before, after) = (words(text, above), words(text, below));
         if below.bullet.is_some() {
             return Bond::Break;
@@ -166,7 +155,7 @@ impl Column {
         }
     }
 
-    fn fits(&self, above: &Row, after: &str) -> bool {
+    fn fits(self, above: &Row, after: &str) -> bool {
         fits(above, after, self.width)
     }
 }
@@ -234,7 +223,7 @@ fn is_shouted(words: &str) -> bool {
 }
 
 /// Cuts rows into items. `either` says what to do where the print does not tell.
-pub(crate) fn split(text: &str, rows: &[Row], column: &Column, either: Bond) -> Vec<Vec<Row>> {
+pub(crate) fn split(text: &str, rows: &[Row], column: Column, either: Bond) -> Vec<Vec<Row>> {
     let mut items: Vec<Vec<Row>> = Vec::new();
     for (idx, row) in rows.iter().enumerate() {
         // Lines without a bullet under one that has it are its own, sentences and all.
@@ -286,7 +275,7 @@ mod tests {
         let tokens = Tokens::read(&document);
         let rows: Vec<Row> = (0..tokens.len()).map(|idx| Row::of(&tokens, idx)).collect();
         let column = Column::of(text, &rows, 0, 0);
-        split(text, &rows, &column, Bond::Wrap)
+        split(text, &rows, column, Bond::Wrap)
             .iter()
             .map(|item| crate::mended::Mended::join(text, &pieces(item), "").text)
             .collect()

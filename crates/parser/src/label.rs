@@ -1,6 +1,7 @@
 //! Labels: the words that say what the text after them is, and how they may stand in a line.
 
 mod forms;
+pub(crate) mod tail;
 
 use std::sync::LazyLock;
 

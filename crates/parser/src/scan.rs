@@ -20,8 +20,6 @@ pub(crate) struct Scan<'d> {
     token_of: Vec<Option<u32>>,
     /// Blank lines between two lines of one paragraph, as most of the document prints them.
     pub(crate) spacing: u16,
-    /// Where most of the document's lines are wrapped, in characters.
-    pub(crate) width: u16,
     pub(crate) outline: Outline,
 }
 
@@ -39,7 +37,6 @@ impl<'d> Scan<'d> {
             taken: vec![false; tokens.len()],
             token_of,
             tokens,
-            width,
             spacing,
             outline,
         }

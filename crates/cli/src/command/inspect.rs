@@ -30,7 +30,7 @@ pub(crate) fn run(args: &InspectArgs, reporter: &mut Reporter) -> Result<Exit> {
         ));
     }
     let text = crash::guard(|| {
-        let (document, _) = document(&content.bytes)?;
+        let (document, _) = document(content.bytes)?;
         Ok(mittari_parser::inspect(&document, stage))
     });
     let text = printable(&text.with_context(|| input.shown())?);

@@ -297,13 +297,43 @@ fn messages_say_what_was_found_and_what_to_do() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let path = seed("pori-2026-konsernipalvelut.txt");
+    let to_file = mittari(&["-q", "extract", &path, "-o", "/dev/full"]);
+    assert_eq!(to_file.code, Some(2));
+    assert!(
+        to_file
+            .stderr
+            .starts_with("error: /dev/full: could not be written"),
+        "{}",
+        to_file.stderr
+    );
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let output = program::command()
+        .args(["-q", "extract", &path])
+        .stdout(full)
+        .output()
+        .expect("mittari runs");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        words.starts_with("error: standard output: could not be written"),
+        "{words}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     let path = folder.write("salainen.txt", CARD);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("it is ours");
     if fs::read(&path).is_ok() {
         // The administrator may read everything.
         return;

@@ -120,7 +120,16 @@ fn refers(cell: Cell<'_>, at: usize, end: usize) -> bool {
     vocabulary::has(LEVELS, last)
         || last == "verrattuna"
         || first.starts_with("edellisvuo")
-        || matches!(first, "edellisen" | "viime" | "edellisenä")
+        || matches!(
+            first,
+            "edellisen"
+                | "viime"
+                | "edellisenä"
+                | "edellistä"
+                | "edellisestä"
+                | "föregående"
+                | "året"
+        )
         || by_case
 }
 

@@ -105,11 +105,11 @@ const NOUNS: &[(&str, Direction)] = &[
 pub(super) fn verb(word: &str) -> Option<(Direction, Option<u32>)> {
     // Stems that begin as the word does stand together.
     const SHORTEST: usize = 3;
-    let start = word.get(..SHORTEST)?;
-    let first = VERBS.partition_point(|(stem, _)| *stem < start);
+    let start = word.as_bytes().get(..SHORTEST)?;
+    let first = VERBS.partition_point(|(stem, _)| stem.as_bytes() < start);
     VERBS[first..]
         .iter()
-        .take_while(|(stem, _)| stem.starts_with(start))
+        .take_while(|(stem, _)| stem.as_bytes().starts_with(start))
         .find_map(|&(stem, found)| {
             let ending = word.strip_prefix(stem)?;
             vocabulary::has(ENDINGS, ending).then_some(found)
@@ -160,7 +160,7 @@ mod tests {
                 Direction::Increase,
             ),
             (
-                "vähenee laskee pienenee minskar sjunker vähenevät laskenut",
+                "vähenee laskee pienenee minskar sjunker sjönk vähenevät laskenut",
                 Direction::Decrease,
             ),
             (

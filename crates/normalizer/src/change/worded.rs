@@ -139,6 +139,17 @@ fn from_to(cell: Cell<'_>, at: usize, direction: Direction, against: &Reference)
             .any(|ending| word.ends_with(ending))
             .then_some((value, end))
     };
+    // "från 12 till 10"
+    if cell.word(at) == "från"
+        && let Ok(Some((from, end))) = number(cell, at + 1)
+        && cell.word(end) == "till"
+        && let Ok(Some((to, end))) = number(cell, end + 1)
+    {
+        let mut change = new(direction, None, against.clone());
+        change.from = Some(from);
+        change.to = Some(to);
+        return Some((change, end));
+    }
     let (from, end) = level(at, &["sta", "stä", "ta", "tä"])?;
     let (to, end) = level(end, &["een", "ään", "aan", "iin", "ön", "teen", "än", "an"])?;
     let mut change = new(direction, None, against.clone());

@@ -8,6 +8,9 @@ use crate::lex::Tok;
 /// Words before a period, sorted; the longest that fits counts.
 const BEFORE: &[(&[&str], Bound, Option<Edge>)] = &[
     (&["aikaisintaan"], Bound::From, None),
+    (&["aikavälillä"], Bound::In, None),
+    (&["ajalla"], Bound::In, None),
+    (&["ajanjaksolla"], Bound::In, None),
     (&["fr.o.m."], Bound::From, None),
     (&["från"], Bound::From, None),
     (&["från", "början", "av"], Bound::From, None),

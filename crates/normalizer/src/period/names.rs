@@ -7,8 +7,8 @@ use crate::vocabulary;
 /// Words before a year, sorted.
 pub(super) const YEAR_WORDS: &[&str] = &[
     "v", "v.", "vuodeksi", "vuodelle", "vuodelta", "vuoden", "vuodesta", "vuonna", "vuosi",
-    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "år", "åren",
-    "året", "års",
+    "vuosien", "vuosiin", "vuosille", "vuosilta", "vuosina", "vuosista", "vuoteen", "vv.", "år",
+    "åren", "året", "års",
 ];
 
 /// Words before a school year, sorted.
@@ -151,8 +151,24 @@ pub(super) fn month(word: &str) -> Option<(u32, Option<Bound>)> {
     Some((number(at), bound))
 }
 
-/// `maalis` of `maalis-huhtikuu`.
+/// Short names of months, Swedish, sorted.
+const SHORT: &[(&str, u32)] = &[
+    ("apr", 4),
+    ("aug", 8),
+    ("dec", 12),
+    ("feb", 2),
+    ("jan", 1),
+    ("nov", 11),
+    ("okt", 10),
+    ("sep", 9),
+    ("sept", 9),
+];
+
+/// `maalis` of `maalis-huhtikuu`, `jan` of `jan-mars`.
 pub(super) fn month_stem(word: &str) -> Option<u32> {
+    if let Some(month) = vocabulary::find(SHORT, word) {
+        return Some(month);
+    }
     MONTHS
         .iter()
         .position(|stem| *stem == word)
@@ -204,6 +220,7 @@ mod tests {
         vocabulary::assert_sorted(YEAR_WORDS.iter().copied());
         vocabulary::assert_sorted(SCHOOL_YEARS.iter().copied());
         vocabulary::assert_sorted(MONTH_ENDINGS.iter().map(|row| row.0));
+        vocabulary::assert_sorted(SHORT.iter().map(|row| row.0));
         vocabulary::assert_sorted(SEASONS.iter().map(|row| row.0));
     }
 

@@ -58,7 +58,9 @@ pub(super) fn numeric(toks: &[Tok], at: usize) -> Option<Found> {
 fn months(toks: &[Tok], at: usize) -> Option<Found> {
     let first = toks[at].whole().filter(|m| is_month(*m))?;
     if sign(toks, at + 1, '/') {
-        let year = year_after_slash(toks, at + 2, toks[at].number()?.leading_zero)?;
+        // Two digits are a year only where a deadline is meant, or where the month has a leading zero.
+        let is_due = matches!(word(toks, at + 3), "mennessä" | "saakka" | "asti");
+        let year = year_after_slash(toks, at + 2, is_due || toks[at].number()?.leading_zero)?;
         return Some(new(month_period(Some(year), first), at + 3));
     }
     let last = toks

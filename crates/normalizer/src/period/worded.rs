@@ -107,25 +107,41 @@ fn school_year(toks: &[Tok], at: usize) -> Option<Found> {
         .then(|| new(Period::SchoolYear { start }, at + 3))
 }
 
+/// Words for the kind of book that a figure of a year comes from, sorted.
+const BASES: &[(&str, Basis)] = &[
+    ("bokslut", Basis::AnnualAccounts),
+    ("bokslutet", Basis::AnnualAccounts),
+    ("bs", Basis::AnnualAccounts),
+    ("budget", Basis::Budget),
+    ("budgeten", Basis::Budget),
+    ("budgeterat", Basis::Budget),
+    ("ekonomiplan", Basis::Plan),
+    ("ekonomiplanen", Basis::Plan),
+    ("enn", Basis::Forecast),
+    ("enn.", Basis::Forecast),
+    ("ennuste", Basis::Forecast),
+    ("ennusteen", Basis::Forecast),
+    ("ep", Basis::Plan),
+    ("kta", Basis::Budget),
+    ("prognos", Basis::Forecast),
+    ("prognosen", Basis::Forecast),
+    ("ta", Basis::Budget),
+    ("tae", Basis::Budget),
+    ("tilinpäätöksen", Basis::AnnualAccounts),
+    ("tilinpäätöksessä", Basis::AnnualAccounts),
+    ("tilinpäätöksestä", Basis::AnnualAccounts),
+    ("tilinpäätös", Basis::AnnualAccounts),
+    ("tp", Basis::AnnualAccounts),
+    ("ts", Basis::Plan),
+];
+
 /// `TP 2023`, `TA2024`, `tilinpäätös 2021`, `budget 2026`, `enn. 2025`.
 fn basis_year(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     let (letters, digits) = name.split_at(
         name.find(|c: char| c.is_ascii_digit())
             .unwrap_or(name.len()),
     );
-    let basis = match letters {
-        "tp"
-        | "bs"
-        | "bokslut"
-        | "bokslutet"
-        | "tilinpäätös"
-        | "tilinpäätöksen"
-        | "tilinpäätöksessä" => Basis::AnnualAccounts,
-        "ta" | "tae" | "kta" | "budget" | "budgeten" => Basis::Budget,
-        "ts" | "ep" | "ekonomiplan" => Basis::Plan,
-        "enn" | "enn." | "ennuste" | "prognos" | "prognosen" => Basis::Forecast,
-        _ => return None,
-    };
+    let basis = vocabulary::find(BASES, letters)?;
     let (year, end) = if digits.is_empty() {
         (year_at(toks, at + 1)?, at + 2)
     } else {
@@ -272,10 +288,34 @@ fn relative(toks: &[Tok], at: usize, name: &str) -> Option<Found> {
     match name {
         "ensi" | "seuraavana" | "nästa" if is_year => whole(RelativeYear::NextYear, at + 2),
         "tänä" | "kuluvana" | "kuluvan" if is_year => whole(RelativeYear::ThisYear, at + 2),
-        "viime" | "edellisenä" | "edellisen" | "edeltävänä" if is_year => {
+        "viime" | "edellisenä" | "edellisen" | "edellistä" | "edellisestä" | "edeltävänä"
+        | "edeltävän" | "föregående"
+            if is_year =>
+        {
             whole(RelativeYear::PreviousYear, at + 2)
         }
+        "året" if next == "innan" => whole(RelativeYear::PreviousYear, at + 2),
         _ if name.starts_with("edellisvuo") => whole(RelativeYear::PreviousYear, at + 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_are_sorted_and_complete() {
+        vocabulary::assert_sorted(BASES.iter().map(|row| row.0));
+        for (words, basis) in [
+            ("tp tilinpäätös bokslut", Basis::AnnualAccounts),
+            ("ta budget", Basis::Budget),
+            ("ts ekonomiplan", Basis::Plan),
+            ("ennuste enn. prognos", Basis::Forecast),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(vocabulary::find(BASES, word), Some(basis), "{word}");
+            }
+        }
     }
 }

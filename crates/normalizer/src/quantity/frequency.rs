@@ -3,31 +3,47 @@
 use mittari_model::{Dec, Denominator, Measure, Quantity, Scale, Unit};
 
 use super::{Cell, Found};
-use crate::{number_words, units};
+use crate::{number_words, units, vocabulary};
 
 /// Adverbs, sorted.
 const ADVERBS: &[(&str, Unit)] = &[
     ("dagligen", Unit::Day),
+    ("halvårsvis", Unit::HalfYear),
     ("kolmannesvuosittain", Unit::Trimester),
     ("kuukausittain", Unit::Month),
+    ("kuukausittainen", Unit::Month),
+    ("kuukausittaista", Unit::Month),
+    ("kvartaaleittain", Unit::Quarter),
     ("kvartalsvis", Unit::Quarter),
+    ("lukukausittain", Unit::HalfYear),
     ("lukuvuosittain", Unit::SchoolYear),
+    ("läsårsvis", Unit::SchoolYear),
+    ("månadsvis", Unit::Month),
     ("månatligen", Unit::Month),
     ("neljännesvuosittain", Unit::Quarter),
     ("puolivuosittain", Unit::HalfYear),
     ("päivittäin", Unit::Day),
+    ("tertialvis", Unit::Trimester),
+    ("veckovis", Unit::Week),
     ("viikoittain", Unit::Week),
     ("viikottain", Unit::Week),
     ("vuosittain", Unit::Year),
     ("vuosittainen", Unit::Year),
+    ("vuosittaiset", Unit::Year),
     ("vuosittaista", Unit::Year),
     ("årligen", Unit::Year),
+    ("årsvis", Unit::Year),
 ];
+
+/// Whether a word says how often by itself.
+pub(crate) fn is_adverb(word: &str) -> bool {
+    vocabulary::find(ADVERBS, word).is_some()
+}
 
 /// A frequency at some token, and one past it.
 pub(crate) fn find(cell: Cell<'_>, at: usize, approx: bool) -> Option<Found> {
     let word = cell.word(at);
-    if let Some(&(_, unit)) = ADVERBS.iter().find(|(form, _)| *form == word) {
+    if let Some(unit) = vocabulary::find(ADVERBS, word) {
         return Some(once(unit, cell.slice(at, at + 1), None, at + 1, approx));
     }
     // "kahdesti vuodessa"
@@ -63,12 +79,17 @@ pub(crate) fn find(cell: Cell<'_>, at: usize, approx: bool) -> Option<Found> {
         return Some((Measure::Quantity(quantity), end));
     }
     // "joka vuosi", "joka toinen vuosi"
-    if matches!(word, "joka" | "varje" | "vart" | "vartannat") {
-        let second = matches!(cell.word(at + 1), "toinen" | "annat");
-        let third = cell.word(at + 1) == "kolmas";
+    if matches!(
+        word,
+        "joka" | "varje" | "vart" | "var" | "vartannat" | "vartannan"
+    ) {
+        // "vartannat" is one word for "vart annat".
+        let fused = matches!(word, "vartannat" | "vartannan");
+        let second = matches!(cell.word(at + 1), "toinen" | "annat" | "annan");
+        let third = matches!(cell.word(at + 1), "kolmas" | "tredje");
         let noun = at + 1 + usize::from(second || third);
         let unit = units::lookup(cell.word(noun))?;
-        let value = if second {
+        let value = if second || fused {
             Some(2)
         } else if third {
             Some(3)
@@ -120,4 +141,28 @@ fn once(unit: Unit, unit_text: &str, value: Option<Dec>, end: usize, approx: boo
         ..Quantity::default()
     };
     (Measure::Quantity(quantity), end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adverbs_are_sorted() {
+        vocabulary::assert_sorted(ADVERBS.iter().map(|row| row.0));
+    }
+
+    #[test]
+    fn the_adverbs_of_the_specification_are_there() {
+        for (word, unit) in [
+            ("vuosittain", Unit::Year),
+            ("årligen", Unit::Year),
+            ("kuukausittain", Unit::Month),
+            ("neljännesvuosittain", Unit::Quarter),
+            ("kolmannesvuosittain", Unit::Trimester),
+            ("puolivuosittain", Unit::HalfYear),
+        ] {
+            assert_eq!(vocabulary::find(ADVERBS, word), Some(unit), "{word}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use mittari_model::{Dec, Scale, Unit};
 
 use super::{Cell, per};
 use crate::lex::Kind;
-use crate::units;
+use crate::{units, vocabulary};
 
 /// Words that are values, or begin the next one, and name nothing that could be counted: `12 ei` are two values.
 const NOT_NOUNS: &[&str] = &[
@@ -61,6 +61,7 @@ pub(super) fn unit(cell: Cell<'_>, at: usize, scale: &mut Scale, out_of: bool) -
         matches!(cell.toks.get(at).map(|tok| &tok.kind), Some(Kind::Word(_)))
             && is_noun(cell.word(at))
             && !per::begins(cell, at)
+            && !crate::status::is_step(cell, at)
             && !crate::period::begins(cell.word(at))
     };
     let n = (0..3).take_while(|n| is_plain(at + n)).count();
@@ -147,6 +148,12 @@ fn is_adjective(word: &str) -> bool {
         "llista", "llistä", "ista", "istä", "vaa", "vää", "ttua", "ttyä", "nutta", "nyttä",
         "neitä", "uutta",
     ];
+    if matches!(
+        word,
+        "nya" | "nytt" | "olika" | "egna" | "gemensamma" | "eri"
+    ) {
+        return true;
+    }
     ENDINGS.iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
 }
 
@@ -155,45 +162,93 @@ fn is_elative(word: &str) -> bool {
     word.ends_with("sta") || word.ends_with("stä")
 }
 
-/// Words that are no nouns counted by a number.
+/// Words that are no nouns counted by a number, sorted.
+const NONE: &[&str] = &[
+    "aikana",
+    "asti",
+    "av",
+    "eli",
+    "eller",
+    "enintään",
+    "ennen",
+    "eri",
+    "från",
+    "i",
+    "ja",
+    "joissa",
+    "joista",
+    "joka",
+    "jokaisella",
+    "jokaisen",
+    "jokaisessa",
+    "jos",
+    "jossa",
+    "jotka",
+    "kaikilla",
+    "kaikille",
+    "kaikissa",
+    "kaikista",
+    "kaikki",
+    "kaikkien",
+    "kanssa",
+    "kohden",
+    "kohti",
+    "koko",
+    "kuin",
+    "kukin",
+    "kullakin",
+    "kussakin",
+    "lukien",
+    "med",
+    "men",
+    "mennessä",
+    "mukaan",
+    "mutta",
+    "ne",
+    "noin",
+    "och",
+    "on",
+    "ovat",
+    "parhaan",
+    "per",
+    "på",
+    "saakka",
+    "samt",
+    "sekä",
+    "senast",
+    "siitä",
+    "som",
+    "sta",
+    "tai",
+    "till",
+    "under",
+    "vai",
+    "vid",
+    "vielä",
+    "viimeistään",
+    "vuodessa",
+    "vuonna",
+    "vähintään",
+    "välein",
+    "yhteensä",
+    "över",
+];
+
+/// Whether a word may be a noun that a number counts.
 fn is_noun(word: &str) -> bool {
-    const NONE: &[&str] = &[
-        "aikana",
-        "asti",
-        "eli",
-        "ennen",
-        "ja",
-        "joista",
-        "jos",
-        "kanssa",
-        "kohden",
-        "kohti",
-        "kuin",
-        "lukien",
-        "mennessä",
-        "mukaan",
-        "mutta",
-        "ne",
-        "och",
-        "on",
-        "ovat",
-        "parhaan",
-        "per",
-        "saakka",
-        "sekä",
-        "siitä",
-        "som",
-        "sta",
-        "tai",
-        "vai",
-        "vielä",
-        "välein",
-        "av",
-        "med",
-        "till",
-        "från",
-        "vuodessa",
-        "vuonna",
-    ];
-    !NONE.contains(&word) && word.chars().count() > 1 && !word.bytes().any(|b| b.is_ascii_digit())
+    !vocabulary::has(NONE, word)
+        && !word.starts_with("asteik")
+        && !word.starts_with("skala")
+        && word.chars().count() > 1
+        && !word.chars().any(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        vocabulary::assert_sorted(NONE.iter().copied());
+    }
 }

@@ -84,11 +84,16 @@ pub(crate) fn whole_of(cell: Cell<'_>, at: usize, first: Dec) -> Option<(Dec, us
     if let Some(n) = number_words::fraction(cell.word(at)) {
         return Some((Dec::from(n), at + 1));
     }
-    if !cell.sign(at, '/') {
+    // "4,1 av 5"
+    let is_av = cell.word(at) == "av";
+    if !is_av && !cell.sign(at, '/') {
         return None;
     }
     let value = cell.toks.get(at + 1)?.number()?.value.ok()?;
-    let is_whole = !cell.toks[at + 1].spaced || cell.toks[at].spaced;
+    let is_whole = is_av || !cell.toks[at + 1].spaced || cell.toks[at].spaced;
+    if is_av {
+        return (first <= value).then_some((value, at + 2));
+    }
     // "2025/2026" are two years.
     if cell.toks[at - 1].year().is_some() && cell.toks[at + 1].year().is_some() {
         return None;

@@ -4,20 +4,28 @@ use mittari_model::{Denominator, Unit};
 
 use super::Cell;
 use crate::lex::Kind;
-use crate::units;
+use crate::{units, vocabulary};
 
-/// Words that are a denominator on their own.
+/// Definite forms after `i`, sorted.
+const IN_EACH: &[&str] = &["dagen", "månaden", "timmen", "veckan", "året"];
+
+/// Words that are a denominator on their own, sorted.
 const WORDS: &[(&str, Unit)] = &[
     ("kuukaudessa", Unit::Month),
+    ("kuukausittain", Unit::Month),
+    ("kvartaalissa", Unit::Quarter),
     ("lukukaudessa", Unit::HalfYear),
     ("lukuvuodessa", Unit::SchoolYear),
+    ("månatligen", Unit::Month),
+    ("päivittäin", Unit::Day),
     ("päivässä", Unit::Day),
     ("tunnissa", Unit::Hour),
-    ("viikossa", Unit::Week),
-    ("vuodessa", Unit::Year),
-    ("vuosittain", Unit::Year),
-    ("kuukausittain", Unit::Month),
     ("viikoittain", Unit::Week),
+    ("viikossa", Unit::Week),
+    ("viikottain", Unit::Week),
+    ("vuodessa", Unit::Year),
+    ("vuorokaudessa", Unit::Day),
+    ("vuosittain", Unit::Year),
     ("årligen", Unit::Year),
 ];
 
@@ -28,7 +36,7 @@ pub(crate) fn begins(cell: Cell<'_>, at: usize) -> bool {
             cell.word(at),
             "per" | "joka" | "jokaista" | "kutakin" | "yhtä"
         )
-        || WORDS.iter().any(|(form, _)| *form == cell.word(at))
+        || vocabulary::find(WORDS, cell.word(at)).is_some()
 }
 
 /// Whether a noun with `kohden` begins at a token: `kuraattoria kohden`, `jokaista oppilasta kohti`.
@@ -54,7 +62,7 @@ fn one(cell: Cell<'_>, at: usize) -> Option<(Denominator, usize)> {
     let word = cell.word(at);
     if word == "per" {
         let (denominator, end) = noun(cell, at + 1)?;
-        let unit_text = if cell.text.is_char_boundary(0) && is_swedish(cell, at) {
+        let unit_text = if is_swedish(cell, at) {
             cell.slice(at, end).to_owned()
         } else {
             denominator.unit_text
@@ -67,7 +75,17 @@ fn one(cell: Cell<'_>, at: usize) -> Option<(Denominator, usize)> {
             end,
         ));
     }
-    if let Some(&(_, unit)) = WORDS.iter().find(|(form, _)| *form == word) {
+    // "en gång i månaden"
+    if word == "i" && vocabulary::has(IN_EACH, cell.word(at + 1)) {
+        let unit = units::lookup(cell.word(at + 1))?;
+        let denominator = Denominator {
+            unit,
+            unit_text: cell.slice(at, at + 2).to_owned(),
+            value: None,
+        };
+        return Some((denominator, at + 2));
+    }
+    if let Some(unit) = vocabulary::find(WORDS, word) {
         return Some((
             Denominator {
                 unit,
@@ -161,4 +179,16 @@ fn noun(cell: Cell<'_>, at: usize) -> Option<(Denominator, usize)> {
         },
         at + 1,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        vocabulary::assert_sorted(WORDS.iter().map(|row| row.0));
+        vocabulary::assert_sorted(IN_EACH.iter().copied());
+        assert!(IN_EACH.iter().all(|word| units::lookup(word).is_some()));
+    }
 }

@@ -70,6 +70,11 @@ const WORDS: &[(&str, Status)] = &[
     ("genomfördes", Status::Done),
     ("genomförs", Status::Done),
     ("genomfört", Status::Done),
+    ("genomförts", Status::Done),
+    ("gjord", Status::Done),
+    ("gjorda", Status::Done),
+    ("gjort", Status::Done),
+    ("gjorts", Status::Done),
     ("godkänd", Status::Done),
     ("godkända", Status::Done),
     ("godkänt", Status::Done),
@@ -78,6 +83,7 @@ const WORDS: &[(&str, Status)] = &[
     ("inledd", Status::InProgress),
     ("inleddes", Status::InProgress),
     ("inlett", Status::InProgress),
+    ("inletts", Status::InProgress),
     ("inställd", Status::Cancelled),
     ("inställt", Status::Cancelled),
     ("jalkautettu", Status::InUse),
@@ -128,6 +134,7 @@ const WORDS: &[(&str, Status)] = &[
     ("publicerat", Status::Done),
     ("påbörjad", Status::InProgress),
     ("påbörjat", Status::InProgress),
+    ("påbörjats", Status::InProgress),
     ("pågående", Status::InProgress),
     ("pågår", Status::InProgress),
     ("siirretty", Status::Delayed),
@@ -135,6 +142,7 @@ const WORDS: &[(&str, Status)] = &[
     ("siirtyy", Status::Delayed),
     ("slutförd", Status::Done),
     ("slutfört", Status::Done),
+    ("slutförts", Status::Done),
     ("startad", Status::InProgress),
     ("startat", Status::InProgress),
     ("suunnitelmissa", Status::Planned),
@@ -161,6 +169,8 @@ const WORDS: &[(&str, Status)] = &[
     ("utarbetas", Status::InPreparation),
     ("utarbetat", Status::Done),
     ("utarbetats", Status::Done),
+    ("utförd", Status::Done),
+    ("utfört", Status::Done),
     ("utredd", Status::Done),
     ("vakiintuneet", Status::InUse),
     ("vakiintunut", Status::InUse),
@@ -194,6 +204,7 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
         {
             return plain(Status::InUse, 3);
         }
+        ("under", "planering") => return plain(Status::Planned, 2),
         ("valmistelu", "käynnissä") | ("under", "beredning" | "arbete") => {
             return plain(Status::InPreparation, 2);
         }
@@ -223,7 +234,15 @@ pub(super) fn step(cell: Cell<'_>, at: usize) -> Option<(Step, usize)> {
     if let Some(status) = vocabulary::find(WORDS, word) {
         let is_beginning = matches!(
             word,
-            "aloitettu" | "käynnistetty" | "påbörjad" | "påbörjat" | "käynnissä" | "käytössä"
+            "aloitettu"
+                | "käynnistetty"
+                | "påbörjad"
+                | "påbörjat"
+                | "påbörjats"
+                | "inletts"
+                | "inledd"
+                | "käynnissä"
+                | "käytössä"
         );
         let takes_deadline = matches!(
             word,

@@ -1,6 +1,6 @@
 //! Ids: hashes of the content, so that a card keeps its id when it moves to another page.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use mittari_model::{Card, Excerpt};
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ const DIGITS: usize = 10;
 /// Names cards and indicators; equal content gets `-2`, `-3` in document order.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
-    seen: HashMap<String, u32>,
+    seen: BTreeMap<String, u32>,
 }
 
 impl Ids {
@@ -62,13 +62,13 @@ fn texts(excerpts: &[Excerpt]) -> impl Iterator<Item = &str> {
 }
 
 fn hex(hash: Sha256) -> String {
-    let mut hex: String = hash
-        .finalize()
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four_bits: u8| char::from(HEX[usize::from(four_bits)]);
+    let bytes = hash.finalize();
+    let digits = bytes
         .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    hex.truncate(DIGITS);
-    hex
+        .flat_map(|&byte| [digit(byte >> 4), digit(byte & 0xf)]);
+    digits.take(DIGITS).collect()
 }
 
 #[cfg(test)]

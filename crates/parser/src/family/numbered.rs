@@ -126,6 +126,14 @@ fn indicators(scan: &Scan<'_>, question: usize) -> Option<DraftCard> {
     (!card.indicators.is_empty()).then_some(card)
 }
 
+/// The target of a link, which some programs write on a line of its own: no words of the text.
+fn is_address(words: &str) -> bool {
+    let begins = ["http://", "https://", "www."]
+        .iter()
+        .any(|mark| words.starts_with(mark));
+    begins && !words.contains(' ')
+}
+
 /// The numbered items from the start of a range on, each with the lines that it is wrapped over.
 fn items(scan: &Scan<'_>, range: Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -134,6 +142,9 @@ fn items(scan: &Scan<'_>, range: Range<usize>) -> Vec<Item> {
         let words = scan.tokens.words(idx);
         if scan.is_taken(idx) || token.bullet.is_some() {
             break;
+        }
+        if is_address(words) {
+            continue;
         }
         if let Some((number, _)) = read_number(words) {
             items.push(Item {

@@ -22,13 +22,10 @@ pub(super) fn is_candidate(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> boo
     let apart = token.gap > spacing || page_starts(tokens, idx) || is_marked(tokens, idx);
     // What follows a bare label is its content.
     let after_label = above.ends_label || above.label.is_some_and(|at| at.rest.is_empty());
-    let in_block = !apart
-        && !(idx == 1
-            || is_in_title_block(tokens, idx)
-            || above.gap > spacing
-                && is_worded_as_heading(tokens.words(idx - 1))
-                && above.label.is_none());
-    !after_label && !in_block
+    let below_heading =
+        above.gap > spacing && is_worded_as_heading(tokens.words(idx - 1)) && above.label.is_none();
+    let stands_alone = apart || idx == 1 || is_in_title_block(tokens, idx) || below_heading;
+    stands_alone && !after_label
 }
 
 /// A short line that begins with a capital and does not end as a sentence.

@@ -12,11 +12,16 @@ const MOST_HEADINGS: usize = 4;
 
 /// Whether nothing but other headings stands between the line and a label that goals begin with, or the heads of a table.
 pub(super) fn heads_goals(tokens: &Tokens<'_>, idx: usize, candidates: &[bool]) -> bool {
-    for next in idx + 1..(idx + 1 + MOST_HEADINGS).min(tokens.len()) {
+    let near = candidates
+        .iter()
+        .enumerate()
+        .skip(idx + 1)
+        .take(MOST_HEADINGS);
+    for (next, &may_be_heading) in near {
         if begins_goals(tokens, next) {
             return true;
         }
-        if !candidates[next] {
+        if !may_be_heading {
             return false;
         }
     }

@@ -79,7 +79,7 @@ fn places(line: usize, setting: &Setting<'_, '_>) -> Vec<Fragment> {
     let start = document.lines()[line].span.start as usize;
     let n_tabs = |at: u32| {
         let before = &setting.text().as_bytes()[start.min(first.span.start as usize)..at as usize];
-        u16::try_from(before.iter().filter(|b| **b == b'\t').count()).unwrap_or(u16::MAX)
+        u16::try_from(memchr::memchr_iter(b'\t', before).count()).unwrap_or(u16::MAX)
     };
     if n_tabs(last.span.start) == 0 {
         return fragments;
@@ -232,7 +232,7 @@ fn break_names(rows: &[Row], part: &Part, setting: &Setting<'_, '_>) -> Vec<Vec<
     }
     let text = setting.text();
     let column = Column::of(text, rows, 0, setting.spacing);
-    items::split(text, rows, &column, Bond::Break)
+    items::split(text, rows, column, Bond::Break)
 }
 
 /// Names: where the print does not tell a wrap from a new name, a value on the same line begins a new one.

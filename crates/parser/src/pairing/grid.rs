@@ -49,7 +49,7 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
     }
     let others = [
         rows.iter().map(|row| vec![*row]).collect(),
-        items::split(text, rows, &column, Bond::Wrap),
+        items::split(text, rows, column, Bond::Wrap),
         cells::by_cues(rows, spacing, setting),
     ];
     let read = |cells| read(cells, Prose::OnOneLine);
@@ -250,5 +250,5 @@ fn has_value_line(cell: &[Row], setting: &Setting<'_, '_>) -> bool {
 /// Whether the lines can be one name.
 fn is_one_name(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
     let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    items::split(setting.text(), rows, &column, Bond::Wrap).len() == 1
+    items::split(setting.text(), rows, column, Bond::Wrap).len() == 1
 }

@@ -17,41 +17,32 @@ pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Pa
         None => without_heads(&part.rows, heads.len(), setting),
     };
     let mut paired = Paired::default();
-    match name_and_values {
-        Some((name, values)) => {
-            let mut indicator = DraftIndicator {
-                number: part.number,
-                text: name,
-                ..DraftIndicator::default()
-            };
-            for (head, value) in heads.iter().zip(values) {
-                place(&mut indicator, head, value, setting);
-            }
-            paired.indicators.push(indicator);
+    let mut indicator = DraftIndicator {
+        number: part.number,
+        ..DraftIndicator::default()
+    };
+    if let Some((name, values)) = name_and_values {
+        indicator.text = name;
+        for (head, value) in heads.iter().zip(values) {
+            place(&mut indicator, head, value, setting);
         }
-        None => {
-            let at = part
-                .heads_at
-                .unwrap_or(part.rows.len())
-                .min(part.rows.len());
-            let (name, rest) = part.rows.split_at(at);
-            let indicator = DraftIndicator {
-                number: part.number,
-                text: setting.mend(name),
-                ..DraftIndicator::default()
-            };
-            if !rest.is_empty() {
-                let values: Vec<Mended> = cells::by_cues(rest, setting.spacing, setting)
-                    .iter()
-                    .map(|cell| setting.mend(cell))
-                    .collect();
-                paired
-                    .troubles
-                    .push(in_doubt(&values, std::slice::from_ref(&indicator)));
-            }
-            paired.indicators.push(indicator);
+    } else {
+        let at = part
+            .heads_at
+            .unwrap_or(part.rows.len())
+            .min(part.rows.len());
+        let (name, rest) = part.rows.split_at(at);
+        indicator.text = setting.mend(name);
+        if !rest.is_empty() {
+            let values: Vec<Mended> = cells::by_cues(rest, setting.spacing, setting)
+                .iter()
+                .map(|cell| setting.mend(cell))
+                .collect();
+            let doubt = in_doubt(&values, std::slice::from_ref(&indicator));
+            paired.troubles.push(doubt);
         }
     }
+    paired.indicators.push(indicator);
     paired
 }
 
@@ -252,7 +243,7 @@ pub(super) fn labelled(part: &Part, setting: &Setting<'_, '_>) -> Paired {
     let names: Vec<Vec<Row>> = if part.number.is_some() {
         vec![part.rows.clone()]
     } else {
-        items::split(setting.text(), &part.rows, &column, Bond::Wrap)
+        items::split(setting.text(), &part.rows, column, Bond::Wrap)
     };
     let mut indicators: Vec<DraftIndicator> = names
         .iter()

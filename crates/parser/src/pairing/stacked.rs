@@ -47,7 +47,7 @@ pub(super) fn names_only(rows: &[Row], setting: &Setting<'_, '_>) -> Paired {
 
 fn default_names(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Mended> {
     let column = Column::of(setting.text(), rows, 0, setting.spacing);
-    items::split(setting.text(), rows, &column, Bond::Break)
+    items::split(setting.text(), rows, column, Bond::Break)
         .iter()
         .map(|item| setting.mend(item))
         .collect()
@@ -61,8 +61,8 @@ fn name_readings(rows: &[Row], setting: &Setting<'_, '_>) -> Vec<Vec<Mended>> {
         items.iter().map(|item| setting.mend(item)).collect()
     };
     let mut readings = vec![
-        mend(items::split(text, rows, &column, Bond::Break)),
-        mend(items::split(text, rows, &column, Bond::Wrap)),
+        mend(items::split(text, rows, column, Bond::Break)),
+        mend(items::split(text, rows, column, Bond::Wrap)),
     ];
     readings.push(mend(items::split_at_gaps(rows, column.spacing)));
     let one_paragraph = items::split_at_gaps(rows, column.spacing).len() == 1;
@@ -209,7 +209,7 @@ fn partial(
     for (idx, cell) in cells.iter().enumerate() {
         match certain.as_ref().and_then(|certain| certain[idx]) {
             Some((column, row)) => {
-                place(&mut indicators[row], &heads[column], cell.clone(), setting)
+                place(&mut indicators[row], &heads[column], cell.clone(), setting);
             }
             None => doubtful.push(cell.clone()),
         }

@@ -1,14 +1,16 @@
 //! Whether a word that looks like a label is one: prose, too, may have `Tavoite` at the start of a line.
 
+use mittari_document::Span;
+
 use crate::items;
-use crate::label::{self, Label, Print};
+use crate::label::{self, Label, Print, tail};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
 /// The label that a line begins with, where it stands as one.
 pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
     let token = &scan.tokens.list[idx];
-    let at = token.label?;
+    let at = without_tail(scan, idx, token.label?);
     let rest = scan.tokens.span_words(at.rest);
     if names_more_than_one_thing(rest) || at.apart && heads_columns(at.label, rest) {
         return None;
@@ -19,6 +21,40 @@ pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
         Print::Lower => at.closed && (begins_paragraph(scan, idx) || token.bullet.is_some()),
     };
     accepted.then_some(at)
+}
+
+/// The label without the words that only explain it: `Mittarit – mistä tiedämme onnistuneemme?`, or a comma and a line below.
+fn without_tail(scan: &Scan<'_>, idx: usize, at: LabelAt) -> LabelAt {
+    let rest = scan.tokens.span_words(at.rest);
+    let is_open = rest == "," && idx + 1 < scan.tokens.len();
+    let is_tail = rest.starts_with([',', '–', '-']) && tail::explains(rest)
+        || is_open && tail::explains(scan.tokens.words(idx + 1));
+    if at.closed || !is_tail {
+        return at;
+    }
+    let start = at.rest.end;
+    LabelAt {
+        rest: Span { start, ..at.rest },
+        ..at
+    }
+}
+
+/// Whether the line only explains the label above it, which has nothing after it: `Mihin pyrimme?` The content is below.
+pub(super) fn explains_label(scan: &Scan<'_>, idx: usize) -> bool {
+    let above = || idx.checked_sub(1).and_then(|above| label_of(scan, above));
+    let token = &scan.tokens.list[idx];
+    let has_content = scan.tokens.list.get(idx + 1).is_some_and(|below| {
+        let label = below.label.filter(|at| at.print != Print::Lower);
+        label.is_none() || below.bullet.is_some()
+    });
+    token.bullet.is_none()
+        && token.gap <= scan.spacing
+        && has_content
+        && tail::explains(scan.tokens.words(idx))
+        && above().is_some_and(|at| {
+            let of_goals = at.label.level().is_some() || at.label == Label::Indicator;
+            of_goals && at.rest.is_empty()
+        })
 }
 
 /// `TAVOITTEET JA TOIMENPITEET`: the title of a chapter, not the label of a field.
@@ -59,7 +95,7 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
         return begins && at.is_phrase;
     }
     (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
-        && (begins && at.is_phrase || begins && follows_label(scan, idx) || at.number.is_some())
+        && (begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some())
 }
 
 /// Whether a label stands on the line above or below, as in a block of fields.

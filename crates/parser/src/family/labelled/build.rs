@@ -81,7 +81,7 @@ impl Builder<'_, '_> {
             Label::Responsible => {
                 self.card
                     .responsible
-                    .extend(content::parties(self.scan, &field.rows, self.by))
+                    .extend(content::parties(self.scan, &field.rows, self.by));
             }
             Label::Progress => self.progress(field),
             Label::Note => self

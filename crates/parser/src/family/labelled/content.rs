@@ -26,10 +26,10 @@ pub(super) struct Statement {
 /// The statements of a field.
 pub(super) fn statements(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec<Statement> {
     let text = scan.tokens.document.text();
-    let column = Column::of(text, rows, by.width, scan.spacing).on_page(scan.width);
+    let column = Column::of(text, rows, by.width, scan.spacing);
     let mut found: Vec<(Vec<Row>, Vec<Row>)> = Vec::new();
     let levels = bullet_levels(rows);
-    for item in items::split(text, rows, &column, Bond::Wrap) {
+    for item in items::split(text, rows, column, Bond::Wrap) {
         let depth = item[0]
             .bullet
             .map_or(0, |bullet| level(&levels, bullet.mark, bullet.x));
@@ -85,8 +85,8 @@ pub(super) fn texts(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec<Mend
 /// Every bullet on its own, whatever its level.
 pub(super) fn flat(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec<Mended> {
     let text = scan.tokens.document.text();
-    let column = Column::of(text, rows, by.width, scan.spacing).on_page(scan.width);
-    items::split(text, rows, &column, Bond::Wrap)
+    let column = Column::of(text, rows, by.width, scan.spacing);
+    items::split(text, rows, column, Bond::Wrap)
         .iter()
         .map(|item| Mended::join(text, &items::pieces(item), by.evidence))
         .filter(|item| !item.text.is_empty())

@@ -2,7 +2,7 @@
 
 use mittari_document::Span;
 
-use super::accept::label_of;
+use super::accept::{explains_label, label_of};
 use super::{indicators, label_run, progress, review};
 use crate::goal_line::{self, GoalLine};
 use crate::heads::{self, HeadLine};
@@ -96,7 +96,7 @@ struct Reader<'s, 'd> {
     numbered: Option<u32>,
 }
 
-impl<'s> Reader<'s, '_> {
+impl Reader<'_, '_> {
     /// Reads one line, or a heading of several; gives the next.
     fn step(&mut self, idx: usize) -> usize {
         let scan = self.scan;
@@ -116,7 +116,7 @@ impl<'s> Reader<'s, '_> {
             return heading.tokens.end;
         }
         let token = &scan.tokens.list[idx];
-        if token.ends_label {
+        if token.ends_label || explains_label(scan, idx) {
             if let Some(field) = &mut self.open {
                 field.lines.push(token.line);
             }

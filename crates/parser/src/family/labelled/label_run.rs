@@ -112,7 +112,7 @@ fn texts(scan: &Scan<'_>, rows: &[Row], is_dense: bool) -> Vec<Vec<Row>> {
         return items::split_at_gaps(rows, 0);
     }
     let column = Column::of(text, rows, 0, scan.spacing);
-    items::split(text, rows, &column, Bond::Break)
+    items::split(text, rows, column, Bond::Break)
 }
 
 /// How many texts each label has. The name of a focus or theme is one text; so where one other label stands beside it, that one has the

@@ -2,16 +2,12 @@
 
 use std::ops::Range;
 
-use crate::label::{self, Label, Print};
+use crate::label::{self, Label, Print, tail};
 use crate::scan::Scan;
 
 /// Kinds of labels that a cluster must hold: fewer are the heads of a table.
 const LEAST_LABELS: usize = 3;
-/// A line that explains a label is no longer than this, in characters.
-const LONGEST_TAIL: usize = 60;
 
-/// Words that begin an explanation.
-const TAIL_WORDS: &[&str] = &["det vill säga ", "dvs. ", "eli "];
 /// More lines than this hold no cluster.
 const MOST_LINES: usize = 24;
 
@@ -118,10 +114,7 @@ fn labels_only(words: &str) -> Option<(Vec<Label>, LabelLine)> {
 
 /// `näistä tiedämme onnistuneemme.` after a comma; `eli näin edetään.` and `Mistä tiedämme onnistuneemme?` after any label.
 fn is_tail(words: &str, above: LabelLine) -> bool {
-    let explains = above.is_open && words.starts_with(char::is_lowercase)
-        || TAIL_WORDS.iter().any(|word| words.starts_with(word))
-        || words.ends_with('?');
-    explains && !above.has_tail && words.chars().count() <= LONGEST_TAIL
+    !above.has_tail && (above.is_open && tail::goes_on(words) || tail::explains(words))
 }
 
 #[cfg(test)]

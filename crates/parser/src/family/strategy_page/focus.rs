@@ -42,7 +42,7 @@ pub(super) fn listed(scan: &Scan<'_>, before: usize, n: usize) -> Option<Vec<Men
     // Names are narrower than the descriptions, which then tell nothing of where a name is wrapped.
     let readings = [
         wraps::items(scan, &rows),
-        items::split(text, &rows, &column, Bond::Break),
+        items::split(text, &rows, column, Bond::Break),
     ];
     let names = |items: &Vec<Vec<Row>>| -> Vec<Mended> {
         items

@@ -86,7 +86,7 @@ pub(super) fn join(rows: &[Row], document: &Document, evidence: &str) -> Mended 
 pub(super) fn items(cell: &Cell, document: &Document) -> Vec<Vec<Row>> {
     let rows = rows(cell, document);
     let column = items::Column::of(document.text(), &rows, 0, 0);
-    items::split(document.text(), &rows, &column, Bond::Wrap)
+    items::split(document.text(), &rows, column, Bond::Wrap)
 }
 
 /// The words of some lines, as evidence for words that narrow cells broke.

@@ -36,11 +36,12 @@ pub(super) fn before_value(text: &str) -> Option<usize> {
 
 fn parts(name: &str, after: &str) -> bool {
     let value = after.trim_end_matches(AFTER).trim_start();
-    name.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_NAME
-        && after.starts_with(' ')
+    // The length of a value is asked first: a text may have any number of colons.
+    after.starts_with(' ')
         && (is_bare_value(value) || begins_with_bound(value) && is_value(value))
         && !names_age(value)
         && !is_empty_cell(value)
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_NAME
 }
 
 /// `vähintään 90 % talouksista`: the words after the number say what it is a share of.
