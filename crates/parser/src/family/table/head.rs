@@ -90,6 +90,17 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
     if column.printed.chars().count() > LONGEST {
         return column;
     }
+    if label_of(&column.printed, reading).is_none() {
+        // "Tavoitetas" / "o 2027": a narrow column breaks words without a hyphen.
+        let glued: String = cell
+            .lines
+            .iter()
+            .map(|line| document.words(line.span))
+            .collect();
+        if cell.lines.len() > 1 && label_of(&glued, Reading::Strict).is_some() {
+            column.printed = glued;
+        }
+    }
     if let Some((label, period)) = label_of(&column.printed, reading) {
         column.role = Role::Label(label);
         column.head.label = label;

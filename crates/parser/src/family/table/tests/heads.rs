@@ -160,3 +160,16 @@ fn times_under_a_head_over_several_columns() {
         expected,
     );
 }
+
+#[test]
+fn a_head_broken_inside_its_word() {
+    check(
+        "Tavoite                     Mittari                 Nykytaso    Tavoitetas\n\
+         \x20                                                               o 2027\n\
+         Väki saa tietoa             Julkaisuviive           4 pv        1 pv\n",
+        &[&[
+            "objective: Väki saa tietoa",
+            "indicator: Julkaisuviive; baseline 4 pv; target 1 pv [2027]",
+        ]],
+    );
+}
