@@ -165,7 +165,19 @@ impl<'d> Assembler<'d> {
                     let context = self.context(Role::Actual, value, pair_raw, name);
                     Outcome {
                         target: u32::try_from(at).unwrap_or(u32::MAX),
-                        ..normalizer::outcome(&typed.measure, &targets[at].value.measure, &context)
+                        ..match &baseline {
+                            Some(baseline) => normalizer::outcome_since(
+                                &baseline.measure,
+                                &typed.measure,
+                                &targets[at].value.measure,
+                                &context,
+                            ),
+                            None => normalizer::outcome(
+                                &typed.measure,
+                                &targets[at].value.measure,
+                                &context,
+                            ),
+                        }
                     }
                 });
                 Actual {

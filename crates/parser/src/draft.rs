@@ -69,6 +69,8 @@ pub(crate) struct DraftIndicator {
     pub(crate) targets: Vec<DraftValue>,
     pub(crate) actuals: Vec<DraftValue>,
     pub(crate) rating: Option<Mended>,
+    /// Who answers for it, where its row says so: printed beside the values, it becomes the card's.
+    pub(crate) responsible: Vec<Mended>,
 }
 
 /// A value before it is typed.

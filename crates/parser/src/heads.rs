@@ -89,6 +89,7 @@ pub(crate) fn below_each_other(lines: &[HeadLine<'_>]) -> (Vec<Head>, usize) {
             .take_while(|line| line.gap == 0)
             .count();
         let found = (1..=n_whole.min(MOST_LINES))
+            .rev()
             .find_map(|n| Some((one(&lines[at..at + n], !heads.is_empty())?, n)));
         let Some((head, n)) = found else { break };
         heads.push(head);
@@ -108,6 +109,7 @@ fn one(lines: &[HeadLine<'_>], is_beside: bool) -> Option<Head> {
         label if label.is_value() => label,
         Label::Objective if found.period.is_some() || is_beside => Label::Target,
         Label::Status | Label::Rating if is_beside => Label::Rating,
+        Label::Responsible if is_beside => Label::Responsible,
         _ => return None,
     };
     let period = found.period.and_then(|period| {
@@ -225,6 +227,7 @@ fn read_all(mut words: &str, mut offset: usize, next: Option<&str>) -> Option<(V
             Label::Situation if !words[found.len..].trim().is_empty() => Label::Baseline,
             label if label.is_value() => label,
             Label::Status | Label::Rating if !heads.is_empty() => Label::Rating,
+            Label::Responsible if !heads.is_empty() => Label::Responsible,
             _ => return None,
         };
         let period = found.period.map(|period| {

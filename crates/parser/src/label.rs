@@ -225,31 +225,33 @@ pub(crate) fn period_len(tail: &str) -> Option<usize> {
         .map_or(0, |lead| lead.len());
     let body = &tail[lead..];
     let len = body
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'))
-        .count();
-    let (len, body) = match body[len..].strip_prefix('–') {
-        Some(end) if len == 4 => (
-            len + 3 + end.bytes().take_while(u8::is_ascii_digit).count(),
-            body,
-        ),
-        _ => (len, body),
-    };
-    let digits = body[..len].trim_end_matches(['-', '/']);
+        .char_indices()
+        .find(|(_, c)| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | '–')))
+        .map_or(body.len(), |(at, _)| at);
+    let digits = body[..len].trim_end_matches(['-', '/', '–']);
     let is_year = |part: &str| {
         part.len() == 4
             && (part.starts_with("19") || part.starts_with("20"))
             && part.bytes().all(|b| b.is_ascii_digit())
     };
     let years = digits.split(['-', '–', '/']).all(is_year);
-    let date = digits.split('.').count() >= 3
-        && digits
-            .split('.')
-            .take(2)
-            .all(|p| (1..=2).contains(&p.len()));
-    let months = digits
-        .split_once('/')
-        .is_some_and(|(months, year)| is_year(year) && months.len() <= 5);
+    let is_date = |part: &str| {
+        let mut parts = part.split('.');
+        let is_short = |part: Option<&str>| part.is_some_and(|part| matches!(part.len(), 1 | 2));
+        is_short(parts.next())
+            && is_short(parts.next())
+            && parts
+                .next()
+                .is_some_and(|year| year.is_empty() || is_year(year))
+            && parts.next().is_none()
+    };
+    // "31.12.", "1.1.–31.8.2026".
+    let date = digits.split(['-', '–']).all(is_date);
+    // "8/2022", "1–8/2025".
+    let months = digits.split_once('/').is_some_and(|(months, year)| {
+        let mut parts = months.split(['-', '–']);
+        is_year(year) && parts.clone().count() <= 2 && parts.all(|part| matches!(part.len(), 1 | 2))
+    });
     let after = &body[len..];
     let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == ',');
     (!digits.is_empty() && ends && (years || date || months)).then_some(lead + digits.len())

@@ -174,6 +174,9 @@ impl<'o> Walk<'o> {
     }
 }
 
+/// Forms of companies that municipalities own: `Kaskiharjun Energia Oy`.
+const COMPANY_FORMS: [&str; 5] = ["ab", "oy", "oyj", "säätiö", "kuntayhtymä"];
+
 /// Whether the words name a part of an organization, by the ending of their last word before a comma, a semicolon or a bracket.
 pub(crate) fn names_unit(words: &str) -> bool {
     let lower = words.to_lowercase();
@@ -185,7 +188,16 @@ pub(crate) fn names_unit(words: &str) -> bool {
             .trim_matches(|c: char| !c.is_alphanumeric());
         UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending))
     };
-    lower.split([',', ';', '(']).any(ends)
+    let is_company = lower
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| COMPANY_FORMS.contains(&last));
+    let is_swedish = lower
+        .split_once(" för ")
+        .is_some_and(|(body, _)| UNIT_ENDINGS.iter().any(|ending| body.ends_with(ending)));
+    is_company
+        || is_swedish
+        || lower.split([',', ';', '(']).any(ends)
         || lower.split([' ', ',']).any(|word| {
             word.ends_with("palvelut") || word.ends_with("toimiala") || word == "perusturva"
         })

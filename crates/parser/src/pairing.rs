@@ -18,6 +18,7 @@ use crate::items::Row;
 use crate::label::{self, Label, Print};
 use crate::mended::Mended;
 use crate::tokens::Tokens;
+use crate::value::is_empty_cell;
 use mittari_model::Code;
 
 pub(crate) use cells::is_stack;
@@ -192,6 +193,11 @@ fn up_to(
     paired
 }
 
+/// Whether some words are the head of values, which is no value itself.
+pub(crate) fn is_label(words: &str) -> bool {
+    label::read(words).is_some_and(|found| found.len == words.len() && found.label.is_value())
+}
+
 /// Puts a value under its head.
 pub(crate) fn place(
     indicator: &mut DraftIndicator,
@@ -199,7 +205,7 @@ pub(crate) fn place(
     text: Mended,
     setting: &Setting<'_, '_>,
 ) {
-    if text.text.is_empty() || crate::value::is_empty_cell(&text.text) {
+    if text.text.is_empty() || is_empty_cell(&text.text) || is_label(&text.text) {
         return;
     }
     let value = DraftValue {
@@ -214,6 +220,7 @@ pub(crate) fn place(
         }
         Label::Actual => indicator.actuals.push(value),
         Label::Rating | Label::Status => indicator.rating = Some(value.text),
+        Label::Responsible => indicator.responsible.push(value.text),
         _ => indicator.targets.extend(inline::by_year(value)),
     }
 }

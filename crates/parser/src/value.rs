@@ -77,9 +77,9 @@ const LONGEST_VALUE: usize = 160;
 /// A cell that holds only `…`, `-` or `–` is an empty cell.
 pub(crate) fn is_empty_cell(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .chars()
-            .all(|c| matches!(c, '-' | '–' | '—' | '…' | '.' | '\u{2212}') || c.is_whitespace())
+        && text.chars().all(|c| {
+            matches!(c, '-' | '–' | '—' | '…' | '.' | '_' | '\u{2212}') || c.is_whitespace()
+        })
 }
 
 /// The only way to cut `text` into `n` values at spaces; `None` where there is no way or more than one.

@@ -1,6 +1,7 @@
 //! What a reader should know of a card: indicators without a target, values that are prose.
 
 use mittari_model::{Card, Code, Diagnostic, Indicator, Measure, Value};
+use mittari_normalizer as normalizer;
 
 /// Adds the diagnostics of one card. Where a pairing is in doubt, a missing target is no fact of the document.
 pub(super) fn card(card: &Card, is_in_doubt: bool, diagnostics: &mut Vec<Diagnostic>) {
@@ -16,6 +17,7 @@ pub(super) fn card(card: &Card, is_in_doubt: bool, diagnostics: &mut Vec<Diagnos
                 indicator.at.clone(),
             ));
         }
+        diagnostics.extend(contradiction(indicator));
         for value in values(indicator).filter(|value| is_prose(value)) {
             let message = format!(
                 "\u{201D}{}\u{201D} of \u{201D}{}\u{201D} is kept as text",
@@ -28,6 +30,26 @@ pub(super) fn card(card: &Card, is_in_doubt: bool, diagnostics: &mut Vec<Diagnos
             ));
         }
     }
+}
+
+/// The indicator's own words state a change that its baseline and target do not give.
+fn contradiction(indicator: &Indicator) -> Option<Diagnostic> {
+    let (baseline, [target]) = (indicator.baseline.as_ref()?, &indicator.targets[..]) else {
+        return None;
+    };
+    let stated = normalizer::stated_change(&indicator.text)?;
+    if !normalizer::contradicts(&stated, &baseline.measure, &target.value.measure) {
+        return None;
+    }
+    let message = format!(
+        "\u{201D}{}\u{201D} stands beside \u{201D}{}\u{201D} and \u{201D}{}\u{201D}",
+        indicator.text, baseline.text, target.value.text
+    );
+    Some(Diagnostic::new(
+        Code::WordsContradictNumbers,
+        message,
+        indicator.at.clone(),
+    ))
 }
 
 fn values(indicator: &Indicator) -> impl Iterator<Item = &Value> {

@@ -2,6 +2,7 @@
 
 use super::names_unit;
 use crate::heads;
+use crate::label::{self, Label};
 use crate::tokens::Tokens;
 use crate::value::{is_value, split_values};
 use crate::vocabulary::DOCUMENT_WORDS;
@@ -47,6 +48,16 @@ pub(super) fn is_coded_unit(words: &str) -> bool {
         && name.starts_with(' ')
         && name.trim_start().starts_with(char::is_uppercase)
         && names_unit(name)
+}
+
+/// Where the name begins after a label for a part of the organization that a colon closes: `Toimiala: Sivistyspalvelut`.
+pub(super) fn unit_label(words: &str) -> Option<usize> {
+    let found =
+        label::read_head(words).filter(|found| found.label == Label::Unit && found.closed)?;
+    let name = words[found.len..].trim_start();
+    // A small letter begins the line of business of a company: `Toimiala: kaukolämmön myynti`.
+    name.starts_with(char::is_uppercase)
+        .then(|| words.len() - name.len())
 }
 
 /// The first lines of a document, without labels, up to the one asked for: `Jokivarren kaupunki` / `Talousarvio 2026` / `Sivistystoimiala`.

@@ -1,6 +1,8 @@
 //! Headings without a number: short lines that stand alone over goals.
 
-use super::candidate::{self, is_candidate, is_coded_unit, is_of_values, is_title, marked_depth};
+use super::candidate::{
+    self, is_candidate, is_coded_unit, is_of_values, is_title, marked_depth, unit_label,
+};
 use super::surroundings::{begins_card, heads_goals, heads_goals_below_text, heads_text};
 use super::{Heading, Rank, mend, names_unit};
 use crate::label::Label;
@@ -30,8 +32,10 @@ pub(super) fn find(
         if let Some((rank, is_unit)) = finder.rank(idx, last_label, after_heading)
             && (is_coded_unit(tokens.words(idx)) || !is_of_values(tokens, idx))
         {
+            let text = mend(tokens, idx..idx + 1);
+            let name = unit_label(&text.text).unwrap_or(0);
             found.push(Heading {
-                text: mend(tokens, idx..idx + 1),
+                text: text.slice(name..text.text.len()),
                 tokens: idx..idx + 1,
                 rank,
                 is_unit,
@@ -82,6 +86,9 @@ impl<'a, 'd> Finder<'a, 'd> {
         let tokens = self.tokens;
         if let Some(depth) = marked_depth(tokens, idx).filter(|_| !is_title(tokens, idx)) {
             return Some((Rank::Numbered(depth), names_unit(tokens.words(idx))));
+        }
+        if unit_label(tokens.words(idx)).is_some() {
+            return Some((Rank::Plain, true));
         }
         // Values stand alone, too, and some are repeated: "On laadittu".
         let among_values = last.is_some_and(|label| label == Label::Indicator || label.is_value());

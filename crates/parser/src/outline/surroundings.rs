@@ -1,6 +1,6 @@
 //! What stands around a line that may be a heading: goals below it, or the running text of its own chapter.
 
-use super::candidate::{LONGEST, page_starts};
+use super::candidate::{LONGEST, is_worded_as_heading, page_starts};
 use crate::goal_line;
 use crate::label::{self, Label, Print};
 use crate::tokens::Tokens;
@@ -47,7 +47,11 @@ pub(super) fn heads_goals_below_text(tokens: &Tokens<'_>, idx: usize, spacing: u
 
 /// Whether the line stands between a finished text and the running text of its own chapter: not among the cells of a table.
 pub(super) fn heads_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool {
-    let is_text = |idx: usize| tokens.words(idx).chars().count() > LONGEST / 2;
+    // Rows of figures are text here: money tables stand between a unit and its goals.
+    let is_text = |idx: usize| {
+        tokens.words(idx).chars().count() > LONGEST / 2
+            || tokens.document.may_keep_columns(tokens.list[idx].line)
+    };
     let ends = |words: &str| words.ends_with(['.', ':', '!', '?']);
     let after_text = idx == 0 || {
         let above = &tokens.list[idx - 1];
@@ -56,7 +60,10 @@ pub(super) fn heads_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool 
             || is_text(idx - 1)
     };
     let parted = tokens.list[idx].gap > spacing || page_starts(tokens, idx);
-    parted && after_text && idx + 1 < tokens.len() && is_text(idx + 1)
+    // Captions may stand over the text.
+    let below = (idx + 1..tokens.len().min(idx + 1 + MOST_HEADINGS))
+        .find(|&idx| is_text(idx) || !is_worded_as_heading(tokens.words(idx)));
+    parted && after_text && below.is_some_and(is_text)
 }
 
 /// Whether a line begins a card after what `last` labels: its level is not inside that one's, so the line above it is not the text of

@@ -229,7 +229,9 @@ fn lines_of_values(cells: &[Vec<Row>], setting: &Setting<'_, '_>) -> Vec<Vec<Row
     cells
         .iter()
         .flat_map(|cell| {
-            if cells::is_stack(cell, setting) || has_value_line(cell, setting) {
+            // Where blank lines part the cells, a line that could be a value may be the end of a name.
+            let is_glued = cells.len() == 1 && has_value_line(cell, setting);
+            if cells::is_stack(cell, setting) || is_glued {
                 cell.iter().map(|row| vec![*row]).collect()
             } else {
                 vec![cell.clone()]

@@ -9,6 +9,7 @@ use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::pairing::{self, Block, Setting};
+use crate::party;
 use crate::scan::Scan;
 use mittari_model::Code;
 
@@ -201,8 +202,22 @@ impl Builder<'_, '_> {
         self.card.indicators = paired
             .indicators
             .into_iter()
-            .filter(|indicator| !indicator.text.text.is_empty())
+            .filter(|indicator| {
+                !indicator.text.text.is_empty() && !pairing::is_label(&indicator.text.text)
+            })
             .collect();
+        for indicator in &mut self.card.indicators {
+            for party in std::mem::take(&mut indicator.responsible) {
+                let known = &mut self.card.responsible;
+                let parties = party::split(&party);
+                known.extend(
+                    parties
+                        .into_iter()
+                        .filter(|party| !known.iter().any(|other| other.text == party.text))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
         self.card.troubles.extend(paired.troubles);
         // Where each action has a responsible party of its own, so has the last.
         let n_with = self

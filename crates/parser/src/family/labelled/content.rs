@@ -45,8 +45,13 @@ pub(super) fn statements(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec
             text: mend(&own),
             below: (!below.is_empty()).then(|| mend(&below)),
         })
-        .filter(|statement| !statement.text.text.is_empty())
+        .filter(|statement| says_something(&statement.text))
         .collect()
+}
+
+/// Whether a text holds more than the dots or underscores of a form that nobody filled in.
+fn says_something(text: &Mended) -> bool {
+    text.text.contains(char::is_alphanumeric)
 }
 
 /// The bullets of the first level: the mark of the first bullet, and any that stands as far left.
@@ -89,7 +94,7 @@ pub(super) fn flat(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec<Mende
     items::split(text, rows, column, Bond::Wrap)
         .iter()
         .map(|item| Mended::join(text, &items::pieces(item), by.evidence))
-        .filter(|item| !item.text.is_empty())
+        .filter(says_something)
         .collect()
 }
 

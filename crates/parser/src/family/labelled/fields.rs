@@ -422,6 +422,8 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
                 .any(|row| heads::read(row.piece.span.of(text), row.piece.span, None).is_some());
             first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !has_heads
         }
+        // A value is one paragraph: what comes after a blank line is of the next chapter.
+        label if indicators::holds_values(label) => apart && !goes_on,
         _ => false,
     }
 }
