@@ -31,6 +31,25 @@ const FIGURE_HEADS: &[&str] = &[
     "utfall",
 ];
 
+/// No account is longer, in bytes.
+const LONGEST_ACCOUNT: usize = 24;
+/// Lines of a statement of income, and sums: no goal and no action is called so.
+const ACCOUNTS: &[&str] = &[
+    "sammanlagt",
+    "toimintakate",
+    "toimintakulut",
+    "toimintamenot",
+    "toimintatulot",
+    "toimintatuotot",
+    "totalt",
+    "verksamhetsbidrag",
+    "verksamhetsintäkter",
+    "verksamhetskostnader",
+    "vuosikate",
+    "yhteensä",
+    "årsbidrag",
+];
+
 /// What rows under known heads look like, so that another table below them is told from them.
 pub(super) struct Body<'a> {
     columns: &'a [Column],
@@ -152,20 +171,28 @@ fn is_name(column: &Column) -> bool {
     matches!(column.role, Role::Label(label) if names.contains(&label))
 }
 
-/// Whether a goal, an action or an indicator is called nothing but a number or a time: no row of the table. A year alone may head the
-/// rows below it.
+/// Whether a goal, an action or an indicator is called nothing but a number or a time, or a goal or an action as accounts and sums
+/// are: no row of the table. A year alone may head the rows below it.
 pub(super) fn has_nameless(row: &TableRow, columns: &[Column], document: &Document) -> bool {
+    let is_bare = |words: &str| {
+        head::is_period(words)
+            || is_figure_head(words)
+            || !words.contains(char::is_alphabetic) && words.contains(|c: char| c.is_ascii_digit())
+    };
     row.cells.len() >= 2
         && row.cells.iter().any(|cell| {
-            let mut lines = cell.lines.iter().map(|line| document.words(line.span));
-            let is_bare = |words: &str| {
-                head::is_period(words)
-                    || is_figure_head(words)
-                    || !words.contains(char::is_alphabetic)
-                        && words.contains(|c: char| c.is_ascii_digit())
+            let Some(column) = columns.get(cell.columns.start).filter(|c| is_name(c)) else {
+                return false;
             };
-            columns.get(cell.columns.start).is_some_and(is_name) && lines.all(is_bare)
+            let mut lines = cell.lines.iter().map(|line| document.words(line.span));
+            let is_measured = column.is(Label::Indicator);
+            lines.all(|words| is_bare(words) || !is_measured && is_account(words))
         })
+}
+
+/// `Toimintakate`, `Yhteensä`.
+fn is_account(words: &str) -> bool {
+    words.len() <= LONGEST_ACCOUNT && ACCOUNTS.contains(&words.to_lowercase().as_str())
 }
 
 /// Says that a table was read to a line that does not fit its columns, and no further.

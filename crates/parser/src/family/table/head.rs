@@ -90,6 +90,17 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
     if column.printed.chars().count() > LONGEST {
         return column;
     }
+    if label_of(&column.printed, reading).is_none() {
+        // "Tavoitetas" / "o 2027": a narrow column breaks words without a hyphen.
+        let glued: String = cell
+            .lines
+            .iter()
+            .map(|line| document.words(line.span))
+            .collect();
+        if cell.lines.len() > 1 && label_of(&glued, Reading::Strict).is_some() {
+            column.printed = glued;
+        }
+    }
     if let Some((label, period)) = label_of(&column.printed, reading) {
         column.role = Role::Label(label);
         column.head.label = label;
@@ -108,10 +119,11 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
         Reading::Strict => label::read_head(printed).filter(|found| is_whole(printed, found)),
     };
     if let Some(found) = found.filter(|found| found.number.is_none()) {
-        let period = found
-            .period
+        // "Toteuma 1.1.–31.8.": the label's own reading stops inside the span.
+        let period = span_in(times(printed, &found))
+            .or(found.period)
             .or_else(|| year_in(&printed[found.len..]))
-            .or_else(|| months_in(&printed[found.len..]))
+            .or_else(|| span_in(&printed[found.len..]))
             .map(str::to_owned);
         return Some((found.label, period));
     }
@@ -122,11 +134,19 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
     Some((found.label, Some(printed[..len].to_owned())))
 }
 
+/// What stands after the label's own words, its time included.
+fn times<'t>(printed: &'t str, found: &Found<'t>) -> &'t str {
+    let start = found.period.map_or(found.len, |period| {
+        period.as_ptr() as usize - printed.as_ptr() as usize
+    });
+    &printed[start..]
+}
+
 /// Whether nothing but a note in brackets or a footnote mark follows.
 fn is_whole(printed: &str, found: &Found<'_>) -> bool {
     let rest = printed[found.len..].trim();
     rest.chars().all(|c| matches!(c, '*' | '.' | ':'))
-        || months_in(rest).is_some()
+        || span_in(times(printed, found)).is_some()
         || rest.starts_with('(') && rest.ends_with(')')
 }
 
@@ -138,14 +158,26 @@ fn year_in(rest: &str) -> Option<&str> {
         })
 }
 
-/// Months and nothing else after a label: `Raportointi 1–8`.
-fn months_in(rest: &str) -> Option<&str> {
+/// A time and nothing else after a label, which may be months alone or a span of days: `Raportointi 1–8`, `Toteuma 1–8/2026`,
+/// `Toteuma 1.1.–31.8.`.
+fn span_in(rest: &str) -> Option<&str> {
     let rest = rest.trim();
-    let is_month = |part: &str| {
-        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|month| (1..=12).contains(&month))
+    let is_number = |part: &str, most: u8| {
+        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n))
     };
-    let (first, last) = rest.split_once(['-', '–'])?;
-    (is_month(first) && is_month(last)).then_some(rest)
+    let is_day = |part: &str| {
+        let mut parts = part.split('.');
+        let day = parts.next().is_some_and(|part| is_number(part, 31));
+        let month = parts.next().is_some_and(|part| is_number(part, 12));
+        day && month
+            && parts
+                .next()
+                .is_none_or(|year| year.len() == 4 || year.is_empty())
+    };
+    let is_span = rest.split_once(['-', '–']).is_some_and(|(first, last)| {
+        is_number(first, 12) && is_number(last, 12) || is_day(first) && is_day(last)
+    });
+    (is_span || is_period(rest)).then_some(rest)
 }
 
 /// Where the period is printed, which is on one line of the head.
@@ -374,6 +406,14 @@ mod tests {
             read("Raportointi 1-8"),
             Some((Label::Progress, Some("1-8".to_owned())))
         );
+        for (head, period) in [
+            ("Toteuma 1.1.–31.8.", "1.1.–31.8."),
+            ("Toteuma 1–8/2026", "1–8/2026"),
+            ("Toteuma 31.8.2026", "31.8.2026"),
+        ] {
+            let expected = Some((Label::Actual, Some(period.to_owned())));
+            assert_eq!(label_of(head, Reading::Strict), expected, "{head}");
+        }
         assert_eq!(read("Tavoite 1"), None);
     }
 }

@@ -7,6 +7,7 @@ use super::context;
 use super::end::{self, Body};
 use super::head::{self, Column, Role};
 use super::joint;
+use super::under_heads;
 use crate::draft::Trouble;
 use crate::label::Label;
 
@@ -276,6 +277,14 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
         let Some(mut columns) = head::columns(&row.cells, document) else {
             continue;
         };
+        let mut header = row.lines.clone();
+        if let Some(second) = rows.peek()
+            && let Some(refined) = under_heads::refine(&columns, second, document)
+        {
+            columns = refined;
+            header.extend(&second.lines);
+            rows.next();
+        }
         head::settle(&mut columns);
         // The heading of a goal in the last row stands above these heads.
         if let Some(above) = sheets.last_mut() {
@@ -298,7 +307,7 @@ pub(super) fn of_table(table: &Table, document: &Document) -> Vec<Sheet> {
         }
         sheets.push(Sheet {
             separation: table.separation,
-            header: row.lines.clone(),
+            header,
             has_rest: false,
             rows: own,
             trouble: None,

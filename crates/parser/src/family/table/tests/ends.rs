@@ -143,3 +143,18 @@ fn a_title_stands_apart_from_both_tables() {
         ]],
     );
 }
+
+#[test]
+fn accounts_and_sums_are_no_goals() {
+    check(
+        "| Tavoite | Mittari | Tavoitetaso |\n\
+         |---|---|---|\n\
+         | Tontteja on tarjolla | Tontit, ha | 5 |\n\
+         | Toimintakate | | -855 |\n\
+         | Yhteensä | | 5 |\n",
+        &[&[
+            "objective: Tontteja on tarjolla",
+            "indicator: Tontit, ha; target 5",
+        ]],
+    );
+}

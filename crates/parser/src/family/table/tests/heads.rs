@@ -139,3 +139,37 @@ fn the_party_beside_one_action_is_the_action_s() {
         ],
     );
 }
+
+#[test]
+fn times_under_a_head_over_several_columns() {
+    let expected: &[&[&str]] = &[&[
+        "objective: Verkosto on tiivis",
+        "indicator: Vuotovesi, %; target 18 [2026] | 17 [2027]; actual 21 [2023] | 20 [2024]",
+    ]];
+    check(
+        "| Tavoite | Mittari | Toteuma | | Tavoitetaso | |\n\
+         |---|---|---|---|---|---|\n\
+         | | | 2023 | 2024 | 2026 | 2027 |\n\
+         | Verkosto on tiivis | Vuotovesi, % | 21 | 20 | 18 | 17 |\n",
+        expected,
+    );
+    check(
+        "Tavoite\tMittari\tToteuma\t\tTavoite\n\
+         \t\t2023\t2024\t2026\t2027\n\
+         Verkosto on tiivis\tVuotovesi, %\t21\t20\t18\t17\n",
+        expected,
+    );
+}
+
+#[test]
+fn a_head_broken_inside_its_word() {
+    check(
+        "Tavoite                     Mittari                 Nykytaso    Tavoitetas\n\
+         \x20                                                               o 2027\n\
+         Väki saa tietoa             Julkaisuviive           4 pv        1 pv\n",
+        &[&[
+            "objective: Väki saa tietoa",
+            "indicator: Julkaisuviive; baseline 4 pv; target 1 pv [2027]",
+        ]],
+    );
+}
