@@ -198,6 +198,22 @@ pub(crate) fn is_label(words: &str) -> bool {
     label::read(words).is_some_and(|found| found.len == words.len() && found.label.is_value())
 }
 
+/// Whether a text is too much of prose to be the name of an indicator that values stand beside: several sentences.
+pub(crate) fn is_prose(name: &str) -> bool {
+    const LONGEST: usize = 400;
+    let ends_sentence = |at: usize| {
+        let (before, after) = (&name[..at], &name[at + 2..]);
+        let is_word = before
+            .chars()
+            .rev()
+            .take_while(|c| c.is_lowercase())
+            .count()
+            > 4;
+        is_word && after.starts_with(char::is_uppercase)
+    };
+    name.len() > LONGEST || name.match_indices(". ").any(|(at, _)| ends_sentence(at))
+}
+
 /// Puts a value under its head.
 pub(crate) fn place(
     indicator: &mut DraftIndicator,

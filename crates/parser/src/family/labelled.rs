@@ -7,6 +7,7 @@ mod build;
 mod content;
 mod fields;
 mod grouping;
+mod head_run;
 mod indicators;
 mod label_run;
 mod progress;

@@ -1,6 +1,6 @@
 //! Heads before names and values alike: a grid whose cells were written one after another, row by row or column by column.
 
-use super::{Paired, Setting, cells, in_doubt, place, single, stacked};
+use super::{Paired, Setting, cells, in_doubt, is_prose, place, single, stacked};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
@@ -156,7 +156,8 @@ fn whole(cells: &[Cell], heads: &[Head], setting: &Setting<'_, '_>) -> Option<Pa
 /// A name of an indicator is no value, unless it is long: `Valmis suunnitelma kaikilla kouluilla`.
 fn is_name(cell: &Cell) -> bool {
     const LONG: usize = 24;
-    !is_bare_value(&cell.text.text) || cell.text.text.len() > LONG
+    let text = &cell.text.text;
+    (!is_bare_value(text) || text.len() > LONG) && !is_prose(text)
 }
 
 /// More stray values than one among so many rows mean another order.
@@ -199,7 +200,10 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
             ..DraftIndicator::default()
         };
         let cells: Vec<Mended> = values.iter().map(|rows| setting.mend(rows)).collect();
-        let is_sure = !is_out_of_order && !beside_stray && is_one_name(name, setting);
+        let is_sure = !is_out_of_order
+            && !beside_stray
+            && is_one_name(name, setting)
+            && !is_prose(&indicator.text.text);
         if cells.len() == heads.len() && is_sure {
             for (head, cell) in heads.iter().zip(cells) {
                 place(&mut indicator, head, cell, setting);

@@ -237,13 +237,29 @@ pub(super) fn values_at_end(whole: &Mended, n: usize) -> Option<(Mended, Vec<Men
     None
 }
 
+/// What a line is that may go on from the one above or be a name of its own: under labels with a colon one name is printed, in the
+/// cells of a grid there may be several.
+fn either(part: &Part, setting: &Setting<'_, '_>) -> Bond {
+    let is_closed = |head: &Head| {
+        head.span
+            .of(setting.text())
+            .trim_end()
+            .ends_with([':', ';'])
+    };
+    if part.labelled.iter().all(|(head, _)| is_closed(head)) {
+        Bond::Wrap
+    } else {
+        Bond::Break
+    }
+}
+
 /// An indicator whose values follow labels of their own: `Lähtötaso: 4,3`.
 pub(super) fn labelled(part: &Part, setting: &Setting<'_, '_>) -> Paired {
     let column = Column::of(setting.text(), &part.rows, 0, setting.spacing);
     let names: Vec<Vec<Row>> = if part.number.is_some() {
         vec![part.rows.clone()]
     } else {
-        items::split(setting.text(), &part.rows, column, Bond::Wrap)
+        items::split(setting.text(), &part.rows, column, either(part, setting))
     };
     let mut indicators: Vec<DraftIndicator> = names
         .iter()

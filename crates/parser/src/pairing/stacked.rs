@@ -2,7 +2,9 @@
 
 use mittari_normalizer::Role;
 
-use super::{Paired, Part, Setting, cells, consensus, grid, in_doubt, inline, place, single};
+use super::{
+    Paired, Part, Setting, cells, consensus, grid, in_doubt, inline, is_prose, place, single,
+};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
@@ -88,6 +90,9 @@ fn exact(
     setting: &Setting<'_, '_>,
 ) -> Option<Paired> {
     let (n, k) = (names.len(), heads.len());
+    if names.iter().any(|name| is_prose(&name.text)) {
+        return None;
+    }
     if n == 1 {
         let cells = single::split_cells(values, k, setting)?;
         return Some(columnwise(names, &cells, heads, setting));

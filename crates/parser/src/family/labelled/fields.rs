@@ -3,9 +3,9 @@
 use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
-use super::{indicators, label_run, progress, review};
+use super::{head_run, indicators, label_run, progress, review};
 use crate::goal_line::{self, GoalLine};
-use crate::heads::{self, HeadLine};
+use crate::heads;
 use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Piece;
@@ -83,9 +83,6 @@ pub(super) fn read<'s>(scan: &'s Scan<'_>) -> Vec<Entry<'s>> {
     reader.entries
 }
 
-/// The heads of a grid take no more lines than this, one below the other.
-const MOST_HEAD_LINES: usize = 24;
-
 struct Reader<'s, 'd> {
     scan: &'s Scan<'d>,
     /// Goals that a number marks, whether it has a label or not.
@@ -138,12 +135,8 @@ impl Reader<'_, '_> {
             self.push(Row::of(&scan.tokens, idx));
             return idx + 1;
         }
-        let n_heads = self.heads_below_each_other(idx);
-        if n_heads > 0 {
-            for idx in idx..idx + n_heads {
-                self.push(Row::of(&scan.tokens, idx));
-            }
-            return idx + n_heads;
+        if let Some(end) = self.take_heads(idx) {
+            return end;
         }
         if review::introduces_milestones(words) {
             self.close(false);
@@ -327,33 +320,26 @@ impl Reader<'_, '_> {
                 .is_some_and(|row| row.heads.len() > 1)
     }
 
-    /// How many lines from here on are heads of value columns that belong to the open field of indicators. One head alone after the
-    /// names is the label of one value.
-    fn heads_below_each_other(&self, idx: usize) -> usize {
-        let scan = self.scan;
-        let Some(field) = &self.open else {
-            return 0;
-        };
-        if field.label != Label::Indicator || field.is_closed {
-            return 0;
-        }
-        let is_free = |idx: &usize| {
-            let token = &scan.tokens.list[*idx];
-            !scan.is_taken(*idx) && token.bullet.is_none() && !token.ends_label
-        };
-        let lines: Vec<HeadLine<'_>> = (idx..scan.tokens.len().min(idx + MOST_HEAD_LINES))
-            .take_while(is_free)
-            .map(|idx| HeadLine {
-                words: scan.tokens.words(idx),
-                span: scan.tokens.list[idx].body,
-                gap: scan.tokens.list[idx].gap,
-            })
-            .collect();
-        let (heads, n_lines) = heads::below_each_other(&lines);
-        if heads.len() > 1 || field.rows.is_empty() {
-            n_lines
-        } else {
-            0
+    /// Takes heads of value columns below each other for the open field of indicators; one head alone after the names is the label of
+    /// one value. Where no indicators are open nothing tells whose the cells below are: they are left unread.
+    fn take_heads(&mut self, idx: usize) -> Option<usize> {
+        let run = head_run::read(self.scan, idx)?;
+        let of_names = self
+            .open
+            .as_ref()
+            .filter(|field| field.label == Label::Indicator && !field.is_closed);
+        match of_names {
+            Some(field) if run.n_heads > 1 || field.rows.is_empty() => {
+                for idx in idx..run.end {
+                    self.push(Row::of(&self.scan.tokens, idx));
+                }
+                Some(run.end)
+            }
+            None if run.n_heads > 1 => {
+                self.close(true);
+                Some(run.end)
+            }
+            _ => None,
         }
     }
 

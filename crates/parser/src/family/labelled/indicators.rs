@@ -3,15 +3,13 @@
 use mittari_document::Span;
 
 use super::fields::Field;
+use super::head_run;
 use crate::heads::{self, Head, HeadLine};
 use crate::items::Row;
 use crate::label::{self, Label};
 use crate::mended::Piece;
 use crate::pairing::{Block, Part};
 use crate::scan::Scan;
-
-/// The heads of a grid take no more lines than this.
-const MOST_HEAD_LINES: usize = 24;
 
 /// Adds the lines of an indicator field: names, a row of heads, values.
 pub(super) fn add_names(block: &mut Block, scan: &Scan<'_>, field: &Field) {
@@ -58,7 +56,7 @@ fn heads_at(
     n_above: usize,
 ) -> Option<(Vec<Head>, usize, Option<usize>)> {
     let text = scan.tokens.document.text();
-    let may_head = &rows[..rows.len().min(MOST_HEAD_LINES)];
+    let may_head = &rows[..rows.len().min(head_run::MOST_LINES)];
     let lines: Vec<HeadLine<'_>> = may_head
         .iter()
         .map(|row| HeadLine {
@@ -84,7 +82,7 @@ fn heads_at(
         .enumerate()
         .take_while(|(n, row)| *n == 0 || row.gap == 0);
     let fragments: Vec<_> = near
-        .take(MOST_HEAD_LINES)
+        .take(head_run::MOST_LINES)
         .map(|(_, row)| own_part(row))
         .collect();
     let (heads, n_lines) = heads::over_lines(&fragments, text)?;
