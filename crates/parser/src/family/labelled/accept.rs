@@ -2,6 +2,7 @@
 
 use mittari_document::Span;
 
+use crate::heads;
 use crate::items;
 use crate::label::{self, Label, Print, tail};
 use crate::scan::Scan;
@@ -12,7 +13,9 @@ pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
     let token = &scan.tokens.list[idx];
     let at = without_tail(scan, idx, token.label?);
     let rest = scan.tokens.span_words(at.rest);
-    if names_more_than_one_thing(rest) || at.apart && heads_columns(at.label, rest) {
+    if names_more_than_one_thing(rest)
+        || at.apart && (heads_columns(at.label, rest) || heads_figures(scan, idx, &at))
+    {
         return None;
     }
     let accepted = match at.print {
@@ -78,6 +81,32 @@ fn heads_columns(label: Label, rest: &str) -> bool {
     let of_values = |head: Label| head.is_value() || head == Label::Objective;
     label::read_whole_head(first.trim())
         .is_some_and(|head| label != Label::Indicator || !of_values(head.label))
+}
+
+/// `Mittari   Hinta, €` over rows of figures: the heads of a table that plans for nothing.
+fn heads_figures(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
+    let of_rows = matches!(at.label, Label::Indicator | Label::Action);
+    let document = scan.tokens.document;
+    let Some(below) = scan
+        .tokens
+        .list
+        .get(idx + 1)
+        .filter(|_| of_rows && !at.closed)
+    else {
+        return false;
+    };
+    let rest = scan.tokens.span_words(at.rest);
+    if heads::read(rest, at.rest, None).is_some() || below.gap > 0 {
+        return false;
+    }
+    let fragments = document.fragments(below.line);
+    let [first, .., last] = &fragments[..] else {
+        return false;
+    };
+    let is_figure = document
+        .words(last.span)
+        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '−'));
+    is_figure && label::read_whole_head(document.words(first.span)).is_none()
 }
 
 /// A label with a capital but without a colon: alone on its line, or with a text after it that begins with a capital as values and

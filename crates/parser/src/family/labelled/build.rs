@@ -203,7 +203,7 @@ impl Builder<'_, '_> {
             .indicators
             .into_iter()
             .filter(|indicator| {
-                !indicator.text.text.is_empty() && !pairing::is_label(&indicator.text.text)
+                content::says_something(&indicator.text) && !pairing::is_label(&indicator.text.text)
             })
             .collect();
         for indicator in &mut self.card.indicators {

@@ -50,7 +50,7 @@ pub(super) fn statements(scan: &Scan<'_>, rows: &[Row], by: Measures<'_>) -> Vec
 }
 
 /// Whether a text holds more than the dots or underscores of a form that nobody filled in.
-fn says_something(text: &Mended) -> bool {
+pub(super) fn says_something(text: &Mended) -> bool {
     text.text.contains(char::is_alphanumeric)
 }
 
