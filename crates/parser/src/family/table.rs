@@ -24,6 +24,7 @@ mod layout;
 mod rows;
 mod sheet;
 mod shown;
+mod times;
 mod under_heads;
 mod values;
 

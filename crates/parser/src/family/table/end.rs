@@ -4,6 +4,7 @@ use mittari_document::{Document, TableRow};
 use mittari_model::Code;
 
 use super::head::{self, Column, Reading, Role};
+use super::times;
 use crate::draft::Trouble;
 use crate::label::{self, Label};
 
@@ -132,7 +133,7 @@ pub(super) fn heads_figures<'t>(cells: impl Iterator<Item = &'t str>, is_apart: 
     for words in cells {
         if is_figure_head(words) {
             n_named += 1;
-        } else if head::is_period(words) {
+        } else if times::is_period(words) {
             n_years += 1;
         } else {
             n_others += 1;
@@ -175,7 +176,7 @@ fn is_name(column: &Column) -> bool {
 /// are: no row of the table. A year alone may head the rows below it.
 pub(super) fn has_nameless(row: &TableRow, columns: &[Column], document: &Document) -> bool {
     let is_bare = |words: &str| {
-        head::is_period(words)
+        times::is_period(words)
             || is_figure_head(words)
             || !words.contains(char::is_alphabetic) && words.contains(|c: char| c.is_ascii_digit())
     };

@@ -3,7 +3,8 @@
 use mittari_document::{Cell, CellLine, Document, TableRow};
 
 use crate::family::table::cells::{is_value, rows};
-use crate::family::table::head::{self, Column, Role};
+use crate::family::table::head::{Column, Role};
+use crate::family::table::times;
 use crate::label::Label;
 
 /// A level in words is no longer than this.
@@ -32,7 +33,7 @@ fn of(cell: &Cell, document: &Document) -> Nature {
         .is_some_and(|row| row.bullet.is_some())
     {
         Nature::Bullets
-    } else if is_value(words) || head::is_period(words) {
+    } else if is_value(words) || times::is_period(words) {
         Nature::Value
     } else {
         Nature::Text
@@ -90,7 +91,7 @@ fn is_bare<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
     };
     let number = words.trim_start_matches(['<', '>', '+', '-', '–', '−', ' ']);
     let is_word = !words.contains(' ') && is_value(words);
-    number.starts_with(|c: char| c.is_ascii_digit()) || head::is_period(words) || is_word
+    number.starts_with(|c: char| c.is_ascii_digit()) || times::is_period(words) || is_word
 }
 
 /// Whether a cell in the last column can be nothing else: a value under a head of values, bullets where goals have them.
