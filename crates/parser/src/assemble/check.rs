@@ -37,6 +37,14 @@ fn contradiction(indicator: &Indicator) -> Option<Diagnostic> {
     let (baseline, [target]) = (indicator.baseline.as_ref()?, &indicator.targets[..]) else {
         return None;
     };
+    // A cheap test first: only numbers are compared.
+    let is_number = |measure: &Measure| matches!(measure, Measure::Quantity(_));
+    if !is_number(&baseline.measure)
+        || !is_number(&target.value.measure)
+        || !speaks_of_change(&indicator.text)
+    {
+        return None;
+    }
     let stated = normalizer::stated_change(&indicator.text)?;
     if !normalizer::contradicts(&stated, &baseline.measure, &target.value.measure) {
         return None;
@@ -50,6 +58,15 @@ fn contradiction(indicator: &Indicator) -> Option<Diagnostic> {
         message,
         indicator.at.clone(),
     ))
+}
+
+/// Whether a name may state a change: it prints an amount, or a word that begins as those for changes do.
+fn speaks_of_change(name: &str) -> bool {
+    const STEMS: [&str; 14] = [
+        "alen", "heikk", "kasv", "kohoa", "lask", "lisä", "minsk", "nous", "para", "piene",
+        "sjunk", "stig", "vähen", "ök",
+    ];
+    name.contains(|c: char| c.is_ascii_digit()) || STEMS.iter().any(|stem| name.contains(stem))
 }
 
 fn values(indicator: &Indicator) -> impl Iterator<Item = &Value> {

@@ -44,6 +44,8 @@ pub(super) struct Field {
     pub(super) is_closed: bool,
     /// The label's name is the document's own (a focus that it listed before), not a word for a kind.
     pub(super) is_name: bool,
+    /// A row of heads stands among the rows.
+    pub(super) has_heads: bool,
     /// Nothing comes after it that could show where its text ends.
     pub(super) is_last: bool,
 }
@@ -62,6 +64,7 @@ impl Field {
             is_closed: false,
             is_name: false,
             is_last: false,
+            has_heads: false,
         }
     }
 }
@@ -132,7 +135,7 @@ impl Reader<'_, '_> {
             return idx + 1;
         }
         if self.is_row_of_heads(idx) {
-            self.push(Row::of(&scan.tokens, idx));
+            self.push_heads(Row::of(&scan.tokens, idx));
             return idx + 1;
         }
         if let Some(end) = self.take_heads(idx) {
@@ -331,7 +334,7 @@ impl Reader<'_, '_> {
         match of_names {
             Some(field) if run.n_heads > 1 || field.rows.is_empty() => {
                 for idx in idx..run.end {
-                    self.push(Row::of(&self.scan.tokens, idx));
+                    self.push_heads(Row::of(&self.scan.tokens, idx));
                 }
                 Some(run.end)
             }
@@ -343,8 +346,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn push(&mut self, row: Row) {
+    fn push_heads(&mut self, row: Row) {
         if let Some(field) = &mut self.open {
+            field.has_heads = true;
             field.rows.push(row);
         }
     }
@@ -402,11 +406,7 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         | Label::Progress
         | Label::Milestone => first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on,
         Label::Indicator => {
-            let has_heads = field
-                .rows
-                .iter()
-                .any(|row| heads::read(row.piece.span.of(text), row.piece.span, None).is_some());
-            first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !has_heads
+            first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !field.has_heads
         }
         // A value is one paragraph: what comes after a blank line is of the next chapter.
         label if indicators::holds_values(label) => apart && !goes_on,
