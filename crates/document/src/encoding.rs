@@ -134,9 +134,11 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    type Case<'t> = (&'t [u8], Option<(&'t str, Option<&'t str>)>);
+
     #[test]
     fn encodings() {
-        let cases: &[(&[u8], Option<(&str, Option<&str>)>)] = &[
+        let cases: &[Case<'_>] = &[
             (b"", Some(("", None))),
             ("Lähtötaso".as_bytes(), Some(("Lähtötaso", None))),
             (b"\xEF\xBB\xBFTavoite", Some(("Tavoite", None))),

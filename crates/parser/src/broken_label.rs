@@ -97,9 +97,11 @@ fn after(fragments: &[Fragment]) -> Option<(Span, u16)> {
 mod tests {
     use super::*;
 
+    type Case<'t> = (&'t str, Option<(Label, &'t str, &'t str)>);
+
     #[test]
     fn labels_over_two_lines() {
-        let cases: &[(&str, Option<(Label, &str, &str)>)] = &[
+        let cases: &[Case<'_>] = &[
             (
                 "Strateginen      Osaava Kaislajoki\npainopiste\n",
                 Some((Label::Focus, "Osaava Kaislajoki", "")),

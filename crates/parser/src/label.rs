@@ -328,9 +328,14 @@ fn starts_with_form(words: &str, form: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    type Case<'t> = (
+        &'t str,
+        Option<(Label, Option<u32>, Option<&'t str>, bool, &'t str)>,
+    );
+
     #[test]
     fn labels_in_text() {
-        let cases: &[(&str, Option<(Label, Option<u32>, Option<&str>, bool, &str)>)] = &[
+        let cases: &[Case<'_>] = &[
             (
                 "PAINOPISTE\u{2009}\u{2009} Hyvinvoiva Pori",
                 Some((Label::Focus, None, None, false, "Hyvinvoiva Pori")),

@@ -78,12 +78,14 @@ mod tests {
     #[test]
     fn equal_cards_are_counted() {
         let mut ids = Ids::default();
-        let mut cards = vec![Card::default(), Card::default(), Card::default()];
+        let mut cards = [Card::default(), Card::default(), Card::default()];
         cards[2].focus = Some(Excerpt {
             text: "Hyvinvoiva Pori".to_owned(),
             at: Vec::new(),
         });
-        cards.iter_mut().for_each(|card| ids.name(card));
+        for card in &mut cards {
+            ids.name(card);
+        }
         assert_eq!(cards[1].id, format!("{}-2", cards[0].id));
         assert_ne!(cards[2].id, cards[0].id);
         assert_eq!(cards[0].id.len(), "c-".len() + DIGITS);

@@ -7,7 +7,7 @@ use mittari_model::{Excerpt, Indicator};
 use mittari_parser::parse;
 
 /// The cards of a text and the warnings about them.
-pub fn brief(text: &str) -> String {
+pub(crate) fn brief(text: &str) -> String {
     let document = Document::from_text_keeping(text.to_owned(), &mittari_parser::carries_label)
         .expect("the text is short");
     let parsed = parse(&document);

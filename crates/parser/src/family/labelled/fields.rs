@@ -25,6 +25,10 @@ pub(super) enum Entry<'s> {
 
 /// A label with its lines.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the lines"
+)]
 pub(super) struct Field {
     pub(super) label: Label,
     pub(super) number: Option<u32>,

@@ -153,10 +153,12 @@ fn shares(labels: &[Label], n_texts: usize, is_dense: bool) -> Option<Vec<usize>
 mod tests {
     use super::*;
 
+    type Case<'t> = (&'t [Label], usize, bool, Option<&'t [usize]>);
+
     #[test]
     fn texts_are_shared_where_one_way_is_left() {
         use Label::{Action, Focus, Initiative, Objective, Progress};
-        let cases: &[(&[Label], usize, bool, Option<&[usize]>)] = &[
+        let cases: &[Case<'_>] = &[
             (&[Focus, Objective], 2, true, Some(&[1, 1])),
             (&[Focus, Objective], 3, true, Some(&[1, 2])),
             (&[Focus, Objective], 3, false, None),
