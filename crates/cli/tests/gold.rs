@@ -44,7 +44,7 @@ const FLOORS: &[Floor] = &[
         gold: "gold/pori-2026-henkilostostrategia.json",
         document: "seeds/pori-2026-henkilostostrategia.txt",
         pairs: 15,
-        f1: 0.963,
+        f1: 0.98,
     },
     Floor {
         gold: "gold/digisuunnitelma-2025-2027.json",
@@ -80,7 +80,14 @@ const FLOORS: &[Floor] = &[
 ];
 
 /// Fixtures with gold beside them that are not read to the last fact yet: gold, F1. All others must be.
-const NOT_YET_WHOLE: &[(&str, f64)] = &[];
+const NOT_YET_WHOLE: &[(&str, f64)] = &[
+    // Cells that the export tore from their rows, or whose order it does not tell: refused, and never wrong.
+    ("fixtures/grid/kotalahti-pages-default.json", 0.70),
+    ("fixtures/grid/kuusijoki-cards-default.json", 0.92),
+    ("fixtures/grid/lammasvuori-tight-default.json", 0.84),
+    ("fixtures/grid/louhela-flat.json", 0.95),
+    ("fixtures/grid/ristiharju-middle-layout.json", 0.73),
+];
 
 #[test]
 fn documents_of_hand_read_gold_reach_their_floors() {
@@ -138,10 +145,9 @@ fn every_gold_is_measured() {
 #[test]
 fn documents_without_goals_give_no_card() {
     let family = repository::path("fixtures").join("no_goals");
-    if !family.exists() {
-        return;
-    }
-    for document in repository::with_ending(&family, "txt") {
+    let documents = repository::with_ending(&family, "txt");
+    assert!(documents.len() >= 5, "{documents:?}");
+    for document in documents {
         let found = extract(&document).cards;
         assert!(found.is_empty(), "{}: {found:#?}", document.display());
     }

@@ -8,6 +8,8 @@ mod table;
 use crate::draft::DraftCard;
 use crate::scan::Scan;
 
+pub(crate) use labelled::label_of;
+
 /// A way to read cards. It takes only lines that are free, sets `lines` of every card to all lines it was read from (labels and heads
 /// among them), and leaves `unit` and `section` empty unless the card prints them itself.
 type Family = fn(&Scan<'_>) -> Vec<DraftCard>;

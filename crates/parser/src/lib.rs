@@ -12,6 +12,7 @@ mod inspect;
 mod items;
 mod label;
 mod mended;
+mod orphans;
 mod outline;
 mod pairing;
 mod party;
@@ -46,6 +47,7 @@ pub struct Parsed {
 pub fn parse(document: &Document) -> Parsed {
     let mut scan = Scan::new(document);
     let (drafts, ledger) = claim(&mut scan);
+    let orphans = orphans::find(&scan, &ledger);
     drop(scan);
     let cards: Vec<&DraftCard> = drafts.iter().map(|(_, card)| card).collect();
     let facts = facts::read(document, &cards);
@@ -55,10 +57,13 @@ pub fn parse(document: &Document) -> Parsed {
         .into_iter()
         .map(|(_, card)| assembler.card(&card))
         .collect();
+    let mut diagnostics = assembler.diagnostics;
+    diagnostics.extend(orphans);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.at.first().map(|at| (at.page, at.lines)));
     Parsed {
         document: facts,
         cards,
-        diagnostics: assembler.diagnostics,
+        diagnostics,
         coverage: ledger.coverage(document),
     }
 }

@@ -17,6 +17,8 @@ mod review_list;
 use crate::draft::DraftCard;
 use crate::scan::Scan;
 
+pub(crate) use accept::label_of;
+
 /// Reads the free lines of a document by their labels.
 pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
     grouping::cards(scan, &fields::read(scan))

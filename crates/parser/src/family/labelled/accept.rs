@@ -9,7 +9,7 @@ use crate::scan::Scan;
 use crate::tokens::LabelAt;
 
 /// The label that a line begins with, where it stands as one.
-pub(super) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
+pub(crate) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
     let token = &scan.tokens.list[idx];
     let at = without_tail(scan, idx, token.label?);
     let rest = scan.tokens.span_words(at.rest);
