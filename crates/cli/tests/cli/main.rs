@@ -470,7 +470,8 @@ fn a_limit_keeps_what_was_read() {
     let run = mittari(&["extract", &path, "--max-bytes", "1KiB", "--compact"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let extraction: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
-    assert_eq!(extraction["diagnostics"][0]["code"], "limit_reached");
+    let diagnostics = extraction["diagnostics"].as_array().expect("it is a list");
+    assert!(diagnostics.iter().any(|d| d["code"] == "limit_reached"));
     assert!(!extraction["cards"][0].is_null());
 }
 

@@ -21,7 +21,7 @@ impl Columns {
         let width = lines
             .iter()
             .filter_map(|&line| document.fragments(line).last().map(|last| last.x1))
-            .chain(heads.last().map(|&(_, x1)| x1))
+            .chain(heads.iter().map(|&(_, x1)| x1))
             .max()?;
         let (mut words, mut parts) = (Crossings::new(width), Crossings::new(width));
         let mut n_lines = 0;
@@ -180,9 +180,11 @@ impl Crossings {
     }
 
     fn cover(&mut self, x0: u16, x1: u16) {
-        if x1 > x0 + 1 {
-            self.steps[usize::from(x0) + 1] += 1;
-            self.steps[usize::from(x1)] -= 1;
+        let last = self.steps.len() - 1;
+        let (first, end) = (usize::from(x0) + 1, usize::from(x1).min(last));
+        if end > first {
+            self.steps[first] += 1;
+            self.steps[end] -= 1;
         }
     }
 
@@ -250,6 +252,12 @@ mod tests {
         let text = "Tavoite       Mittari\nOsaava väki   Kysely tehty\nHyvä palvelu  Palaute\nIloinen kunta Palaute on hyvä\n";
         let rows = read(text, &[(0, 7), (14, 21)]).expect("there is a river");
         assert_eq!(rows[2], ["0:Iloinen kunta", "1:Palaute on hyvä"]);
+    }
+
+    #[test]
+    fn heads_that_reach_past_all_others_make_no_columns() {
+        let text = "Tavoite  Mittari  Taso\nOsaava väki  Kysely  5\n";
+        assert_eq!(read(text, &[(0, 7), (100, 300), (18, 22)]), None);
     }
 
     #[test]
