@@ -1,4 +1,6 @@
 //! Writes a generated document to standard output: `cargo run --release --example generate -- 10000000 1 > suuri.txt`.
+//!
+//! A third word, `budget`, asks for a document in which most is no goal.
 
 use std::env;
 use std::io::{self, Write};
@@ -12,6 +14,11 @@ fn main() -> io::Result<()> {
         .skip(1)
         .map(|typed| typed.parse::<u64>().unwrap_or_default());
     let bytes = usize::try_from(numbers.next().unwrap_or(100_000)).unwrap_or(usize::MAX);
-    let text = generated::document(bytes, numbers.next().unwrap_or(1));
+    let density = if env::args().nth(3).is_some_and(|typed| typed == "budget") {
+        generated::Density::Budget
+    } else {
+        generated::Density::Cards
+    };
+    let text = generated::document(bytes, density, numbers.next().unwrap_or(1));
     io::stdout().lock().write_all(text.as_bytes())
 }

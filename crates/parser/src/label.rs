@@ -289,6 +289,9 @@ fn read_basis(words: &str) -> Option<Found<'_>> {
 
 /// How many bytes of `words` the form takes, where `words` start with it in any case, whole words only.
 fn starts_with_form(words: &str, form: &str) -> Option<usize> {
+    if !may_start_with(words.as_bytes(), form.as_bytes()) {
+        return None;
+    }
     let mut expected = form.chars().peekable();
     let mut chars = words.char_indices().peekable();
     let mut end = 0;
@@ -322,6 +325,19 @@ fn starts_with_form(words: &str, form: &str) -> Option<usize> {
         Some(c) => !c.is_alphanumeric(),
     };
     ends.then_some(end)
+}
+
+/// Tells most forms apart by bytes alone: as far as the words are plain letters, they are those of the form.
+fn may_start_with(words: &[u8], form: &[u8]) -> bool {
+    for (c, want) in words.iter().zip(form) {
+        if !c.is_ascii_alphabetic() || !want.is_ascii() {
+            return true;
+        }
+        if c.to_ascii_lowercase() != *want {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]

@@ -108,6 +108,13 @@ impl Choice {
         format!("{},{}", 1 + self.below(5), self.below(10))
     }
 
+    /// `-12 340`.
+    pub(super) fn money(&mut self) -> String {
+        let sign = ["", "-"][self.below(2)];
+        let sum = 100 + self.below(99_900);
+        format!("{sign}{}", grouped(sum))
+    }
+
     /// A baseline and a target of the same kind.
     pub(super) fn pair(&mut self) -> [String; 2] {
         let before = 100 + self.below(9_900);

@@ -13,8 +13,17 @@ use choice::Choice;
 /// Lines on a page before a form feed ends it.
 const LINES_PER_PAGE: usize = 60;
 
-/// A document of at least `bytes` bytes; the same seed and size give the same text.
-pub(crate) fn document(bytes: usize, seed: u64) -> String {
+/// How much of a document is goals.
+#[derive(Clone, Copy)]
+pub(crate) enum Density {
+    /// Nine parts of ten are goals, as in an appendix of nothing but cards.
+    Cards,
+    /// Three parts of ten are goals; the others are prose and money tables, as in a budget.
+    Budget,
+}
+
+/// A document of at least `bytes` bytes; the same seed, density and size give the same text.
+pub(crate) fn document(bytes: usize, density: Density, seed: u64) -> String {
     let mut writer = Writer {
         text: String::with_capacity(bytes + 8 * 1024),
         choice: Choice::new(seed),
@@ -26,13 +35,17 @@ pub(crate) fn document(bytes: usize, seed: u64) -> String {
     writer.line("Talousarvio 2026 ja taloussuunnitelma 2027–2028");
     writer.blank();
     while writer.text.len() < bytes {
-        match writer.choice.below(10) {
-            0..=2 => writer.stacked_card(),
-            3..=4 => writer.numbered_card(),
-            5..=6 => writer.table_by_spaces(),
-            7 => writer.table_by_tabs(),
-            8 => writer.sentences_with_targets(),
-            _ => writer.prose(),
+        let is_prose = match density {
+            Density::Cards => writer.choice.below(10) == 0,
+            Density::Budget => writer.choice.below(10) >= 3,
+        };
+        if is_prose {
+            writer.prose();
+            if matches!(density, Density::Budget) {
+                writer.money_table();
+            }
+        } else {
+            writer.goals();
         }
         writer.turn_page_when_full();
     }
@@ -67,6 +80,17 @@ impl Writer {
         self.text.push('\u{c}');
         self.page += 1;
         self.lines_at_page_start = self.lines;
+    }
+
+    /// Goals in one of the layouts.
+    fn goals(&mut self) {
+        match self.choice.below(9) {
+            0..=2 => self.stacked_card(),
+            3..=4 => self.numbered_card(),
+            5..=6 => self.table_by_spaces(),
+            7 => self.table_by_tabs(),
+            _ => self.sentences_with_targets(),
+        }
     }
 
     /// A unit, a focus, an objective and an action, as the labelled layouts begin.
@@ -241,6 +265,16 @@ impl Writer {
             self.wrapped(paragraph.trim_end(), 110);
             self.blank();
         }
+    }
+
+    /// Money, which is no goal.
+    fn money_table(&mut self) {
+        self.line(&row_by_spaces(["1 000 €", "TP 2024", "TA 2025", "TA 2026"]));
+        for account in ["Toimintatuotot", "Toimintakulut", "Toimintakate"] {
+            let sums: [String; 3] = std::array::from_fn(|_| self.choice.money());
+            self.line(&row_by_spaces([account, &sums[0], &sums[1], &sums[2]]));
+        }
+        self.blank();
     }
 
     fn wrapped(&mut self, text: &str, width: usize) {
