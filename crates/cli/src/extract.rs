@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use mittari_document::{Document, decode};
 use mittari_model::{Code, Diagnostic, EXTRACTION_SCHEMA, Extraction, Format, Source};
-use mittari_parser::{carries_label, parse};
+use mittari_parser::{is_content, parse};
 use sha2::{Digest, Sha256};
 
 use crate::crash;
@@ -73,7 +73,7 @@ pub(crate) fn document(bytes: Vec<u8>) -> Result<(Document, Option<String>)> {
             "binary data; exported text was expected; export the document as plain text (UTF-8) and read that"
         );
     };
-    let document = Document::from_text_keeping(decoded.text, &carries_label)?;
+    let document = Document::from_text_keeping(decoded.text, &is_content)?;
     Ok((document, decoded.odd_encoding))
 }
 

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use insta::Settings;
 use mittari::extract::extract_text;
 use mittari_document::{Document, decode};
-use mittari_parser::{Stage, carries_label, inspect};
+use mittari_parser::{Stage, inspect, is_content};
 
 /// Documents whose stages are kept as text, and short enough for that.
 const STAGED: &[&str] = &[
@@ -50,7 +50,7 @@ fn stages_see_what_was_accepted() {
         let bytes = fs::read(&path).expect("the document is there");
         let decoded = decode(bytes.clone()).expect("it is text");
         let document =
-            Document::from_text_keeping(decoded.text, &carries_label).expect("it is short enough");
+            Document::from_text_keeping(decoded.text, &is_content).expect("it is short enough");
         for (stage_name, stage) in STAGES {
             let name = format!("{}@{stage_name}", snapshot_name(&path));
             let dump = inspect(&document, *stage);

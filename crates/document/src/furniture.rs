@@ -14,7 +14,8 @@ const FOOT_GAP: u16 = 2;
 /// Marks what is repeated at page starts or ends with nothing but its numbers changing, and page numbers there.
 ///
 /// A bare number counts as a page's only where it counts the pages: it may be a value that the page break parted from its card.
-/// `is_kept` tells the lines that are never furniture, whatever repeats them: those that carry a label.
+/// `is_kept` tells the lines that no repetition makes furniture: labels and values. What stands under one of them without a blank
+/// line between is kept as well.
 pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn Fn(&str) -> bool) {
     if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
         return;
@@ -37,7 +38,7 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
     for &(edge, idx) in &edges {
         let line = lines[idx];
         let words = line.span.of(text);
-        if words.len() > LONGEST || is_kept(words) {
+        if words.len() > LONGEST {
             continue;
         }
         let key = (edge, pattern(words));
@@ -55,7 +56,12 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
             };
             apart >= FOOT_GAP && outer_number(words).is_some_and(|n| counts_pages(edge, n, &line))
         };
-        if repeated || is_number || is_foot() {
+        let goes_on = |above: usize| {
+            let joined = lines[above].page == line.page && line.gap.blank == 0;
+            joined && !lines[above].furniture && is_kept(lines[above].span.of(text))
+        };
+        let stays = || is_kept(words) || idx.checked_sub(1).is_some_and(goes_on);
+        if is_number || (repeated || is_foot()) && !stays() {
             lines[idx].furniture = true;
         }
     }
@@ -150,6 +156,21 @@ pub(crate) fn is_page_number(words: &str) -> bool {
             .split(|c: char| !c.is_ascii_digit())
             .all(|number| number.len() <= 4)
         && (bare.len() != lower.len() || bare.split_whitespace().count() <= 3)
+        && !has_grouped_digits(bare)
+}
+
+/// `1 100`: two numbers with nothing but white space between are one number, and no page's.
+fn has_grouped_digits(words: &str) -> bool {
+    let mut parts = words.split_whitespace().peekable();
+    while let Some(part) = parts.next() {
+        let next = parts.peek();
+        if part.ends_with(|c: char| c.is_ascii_digit())
+            && next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -168,6 +189,7 @@ mod tests {
             "",
             "1.1.2024",
             "12 000 13 000 14",
+            "1 100",
         ] {
             assert!(!is_page_number(no), "{no}");
         }

@@ -120,12 +120,17 @@ pub fn inspect(document: &Document, stage: Stage) -> String {
     }
 }
 
-/// Whether a line carries a label with something after it, or heads columns: such a line is never page furniture.
-pub fn carries_label(words: &str) -> bool {
-    label::read(words).is_some_and(|found| found.closed || found.len < words.len())
-        || words
-            .split("  ")
-            .filter(|part| label::read_whole_head(part.trim()).is_some())
-            .count()
-            >= 2
+/// Whether a line is part of a goal wherever it is repeated, and never page furniture: a label, heads of columns, or a value.
+///
+/// A plural of several words, such as `Toiminnalliset tavoitteet`, may be the running head of a chapter.
+pub fn is_content(words: &str) -> bool {
+    label::read(words).is_some_and(|found| {
+        let may_be_head = words.contains(' ') && words.ends_with(['t', 'T']);
+        found.closed || found.len < words.len() || !may_be_head
+    }) || words
+        .split("  ")
+        .filter(|part| label::read_whole_head(part.trim()).is_some())
+        .count()
+        >= 2
+        || value::stands_alone(words)
 }

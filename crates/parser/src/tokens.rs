@@ -199,20 +199,29 @@ pub(crate) fn strip_marks(words: &str, span: Span) -> (Span, Option<char>) {
     if heading.len() < rest.len() && heading.starts_with(' ') {
         rest = heading.trim_start();
     }
-    let bold = rest
-        .strip_prefix("**")
-        .or_else(|| rest.strip_prefix("__"))
+    let body = ["**", "__"]
+        .iter()
+        .find_map(|mark| unwrapped(rest, mark))
         .unwrap_or(rest);
-    let body = bold
-        .strip_suffix("**")
-        .or_else(|| bold.strip_suffix("__"))
-        .unwrap_or(bold)
-        .trim();
     if body.is_empty() {
         return (span, None);
     }
     let start = span.start as usize + (body.as_ptr() as usize - words.as_ptr() as usize);
     (Span::new(start, start + body.len()), bullet)
+}
+
+/// The words between two marks of emphasis. One mark alone is that of a footnote, unless it opens a label that ends in a later line.
+fn unwrapped<'w>(words: &'w str, mark: &str) -> Option<&'w str> {
+    let inner = words.strip_prefix(mark).unwrap_or(words);
+    let both = inner.strip_suffix(mark).unwrap_or(inner);
+    let is_pair = words.len() - both.len() == 2 * mark.len();
+    let opens = inner.len() < words.len() && (inner.contains(mark) || label::read(inner).is_some());
+    let closes = both.len() < inner.len() && both.contains(mark);
+    if is_pair || closes {
+        Some(both.trim())
+    } else {
+        opens.then(|| inner.trim())
+    }
 }
 
 /// A bullet at the start, and the words after it.
@@ -271,6 +280,14 @@ mod tests {
             ("- 152 %", "- 152 %", None),
             ("o Robotiikka", "Robotiikka", Some('o')),
             ("**Tavoite 1: Osaaminen**", "Tavoite 1: Osaaminen", None),
+            ("**Tavoite 1:** Osaaminen", "Tavoite 1:** Osaaminen", None),
+            ("**Tavoite: Osaava ja", "Tavoite: Osaava ja", None),
+            ("**Asteikko 1–5", "**Asteikko 1–5", None),
+            (
+                "Huoltajien tyytyväisyys**",
+                "Huoltajien tyytyväisyys**",
+                None,
+            ),
             ("## Mittarit", "Mittarit", None),
             ("*Hyvinvointialueen", "*Hyvinvointialueen", None),
             ("•", "•", None),

@@ -71,6 +71,16 @@ pub(crate) fn is_value(text: &str) -> bool {
         && (is_empty_cell(text) || nature(text, Role::Target) != Nature::Words)
 }
 
+/// Whether a line of its own is plainly a value: a step of work, yes or no, a number with a unit or one that begins the line.
+pub(crate) fn stands_alone(words: &str) -> bool {
+    words.len() <= LONGEST_VALUE
+        && match nature(words, Role::Target) {
+            Nature::State => true,
+            Nature::Number(unit) => unit.is_some() || !words.starts_with(char::is_alphabetic),
+            Nature::Several | Nature::Words => false,
+        }
+}
+
 /// Longer cells are prose, whatever they begin with.
 const LONGEST_VALUE: usize = 160;
 

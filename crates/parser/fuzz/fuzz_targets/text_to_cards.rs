@@ -14,11 +14,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use mittari_document::{Document, decode};
-use mittari_parser::{carries_label, parse};
+use mittari_parser::{is_content, parse};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some(decoded) = decode(bytes.to_vec()) else { return };
-    let Ok(document) = Document::from_text_keeping(decoded.text, &carries_label) else {
+    let Ok(document) = Document::from_text_keeping(decoded.text, &is_content) else {
         return;
     };
     let parsed = parse(&document);

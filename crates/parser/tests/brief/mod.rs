@@ -8,7 +8,7 @@ use mittari_parser::parse;
 
 /// The cards of a text and the warnings about them.
 pub(crate) fn brief(text: &str) -> String {
-    let document = Document::from_text_keeping(text.to_owned(), &mittari_parser::carries_label)
+    let document = Document::from_text_keeping(text.to_owned(), &mittari_parser::is_content)
         .expect("the text is short");
     let parsed = parse(&document);
     let mut out = String::new();

@@ -5,7 +5,7 @@ use crate::draft::{DraftAction, DraftIndicator, DraftValue};
 use crate::mended::Mended;
 
 fn read_cards(text: &str) -> Vec<DraftCard> {
-    let document = Document::from_text_keeping(text.to_owned(), &crate::carries_label).unwrap();
+    let document = Document::from_text_keeping(text.to_owned(), &crate::is_content).unwrap();
     read(&Scan::new(&document))
 }
 
