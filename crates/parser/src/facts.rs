@@ -1,7 +1,7 @@
 //! What the text says of the document: its kind, whose it is, for which year, in which language. Never taken from the file's name.
 
 mod kind;
-mod organization;
+pub(crate) mod organization;
 mod year;
 
 use mittari_document::Document;

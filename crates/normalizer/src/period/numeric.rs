@@ -110,7 +110,14 @@ const PARTS: &[(&str, u32)] = &[
 
 /// The n-th third, quarter or half of a year.
 pub(super) fn part_period(name: &str, n: u32, year: Option<i32>) -> Option<Period> {
-    let &(_, limit) = PARTS.iter().find(|(stem, _)| name.starts_with(stem))?;
+    let &(stem, limit) = PARTS.iter().find(|(stem, _)| name.starts_with(stem))?;
+    // A compound says something else: `kolmannesvuosiraportti`, `neljännesvuosikatsaus`.
+    let is_compound = name[stem.len()..]
+        .strip_prefix("svuosi")
+        .is_some_and(|rest| !rest.is_empty());
+    if is_compound {
+        return None;
+    }
     let small = u8::try_from(n).ok().filter(|_| (1..=limit).contains(&n))?;
     Some(match limit {
         3 => Period::Trimester {

@@ -42,6 +42,17 @@ pub(super) fn read(text: &str, title: &[&str]) -> Option<String> {
         .map(|(name, _)| name)
 }
 
+/// Whether the words are the name of a municipality and nothing else: `Kivirannan kaupunki`.
+pub(crate) fn is_name_alone(words: &str) -> bool {
+    let Some((name, body)) = words.rsplit_once(' ') else {
+        return false;
+    };
+    let lower = body.to_lowercase();
+    BODIES
+        .iter()
+        .any(|(form, basic)| *form == lower && form == basic && is_name(name.trim_end(), basic))
+}
+
 /// The municipalities that a text names, in basic form.
 fn names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
@@ -101,6 +112,25 @@ fn capitalized(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_stands_alone() {
+        for yes in [
+            "Kivirannan kaupunki",
+            "KUUSILAMMEN KUNTA",
+            "Sandvikby kommun",
+        ] {
+            assert!(is_name_alone(yes), "{yes}");
+        }
+        for no in [
+            "Kivirannan kaupungin strategia",
+            "Elävä kunta",
+            "Kaupunki",
+            "",
+        ] {
+            assert!(!is_name_alone(no), "{no}");
+        }
+    }
 
     #[test]
     fn basic_forms() {

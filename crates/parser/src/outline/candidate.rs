@@ -1,6 +1,7 @@
 //! What a heading without a number looks like by itself.
 
 use super::names_unit;
+use crate::facts::organization::is_name_alone;
 use crate::heads;
 use crate::label::{self, Label};
 use crate::tokens::Tokens;
@@ -69,10 +70,14 @@ fn is_in_title_block(tokens: &Tokens<'_>, idx: usize) -> bool {
         })
 }
 
-/// The title of the document: among its first lines, and it says what kind of document it is.
+/// The title of the document: among its first lines, and it says what kind of document it is or whose.
 pub(super) fn is_title(tokens: &Tokens<'_>, idx: usize) -> bool {
-    let lower = tokens.words(idx).to_lowercase();
-    idx < 3 && DOCUMENT_WORDS.iter().any(|word| lower.contains(word))
+    let words = tokens.words(idx);
+    let says_kind = || {
+        let lower = words.to_lowercase();
+        DOCUMENT_WORDS.iter().any(|word| lower.contains(word))
+    };
+    idx < 3 && (is_name_alone(words) || says_kind())
 }
 
 /// Whether the line is a value, several of them, or the heads of their columns, or stands right below those.
