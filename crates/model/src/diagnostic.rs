@@ -96,7 +96,8 @@ codes! {
     OddEncoding "odd_encoding" Info
         "The text is not UTF-8. It was read as the encoding that the message names; check letters such as ä, ö, å and the € sign."
     OrphanLabel "orphan_label" Info
-        "A label (such as MITTARI or Tavoitetaso) stands without anything that belongs to it, or outside any card."
+        "A label (such as MITTARI or Tavoitetaso) stands alone on a line and no card has what stands under it, if anything does. \
+         Read the lines below it in the document."
     PageWithoutText "page_without_text" Warning
         "A page holds pictures but no text: probably a scan. Run it through text recognition (OCR) first."
     ReadersDisagree "readers_disagree" Warning

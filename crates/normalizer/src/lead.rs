@@ -90,9 +90,9 @@ fn is_open(word: &str) -> bool {
             && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Whether words end in a deed, whose time is no figure's: `tehdään vuoden 2026 alussa`.
+/// Whether words end in a deed, whose time is no figure's: `tehdään vuoden 2026 alussa`, `avattiin elokuussa`.
 pub(crate) fn is_deed(words: &[Tok]) -> bool {
-    const ENDINGS: &[&str] = &["taan", "tään", "daan", "dään"];
+    const ENDINGS: &[&str] = &["taan", "tään", "daan", "dään", "tiin"];
     words
         .last()
         .is_some_and(|tok| ENDINGS.iter().any(|ending| tok.word().ends_with(ending)))

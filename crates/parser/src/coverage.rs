@@ -50,6 +50,11 @@ impl Ledger {
         }
     }
 
+    /// Whether the line is a heading over a card, or names what the card stands under.
+    pub(crate) fn is_heading(&self, line: usize) -> bool {
+        self.0.get(line) == Some(&Fate::Heading)
+    }
+
     /// The indices of the lines that nothing claimed.
     pub(crate) fn unclaimed(&self) -> impl Iterator<Item = usize> + '_ {
         self.0

@@ -28,6 +28,7 @@ use mittari_model::{Card, Coverage, Diagnostic, DocumentFacts};
 use assemble::Assembler;
 use coverage::Ledger;
 use draft::DraftCard;
+use mended::Mended;
 use scan::Scan;
 
 /// What was found in a document.
@@ -88,6 +89,10 @@ fn claim(scan: &mut Scan<'_>) -> (Vec<(&'static str, DraftCard)>, Ledger) {
         }
         for &line in &card.lines {
             ledger.card(line);
+        }
+        let inherited = [&card.focus, &card.theme, &card.strategic_objective];
+        for line in inherited.into_iter().flatten().flat_map(Mended::lines) {
+            ledger.heading(line);
         }
     }
     (cards, ledger)
