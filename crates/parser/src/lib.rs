@@ -127,15 +127,21 @@ pub fn inspect(document: &Document, stage: Stage) -> String {
 
 /// Whether a line is part of a goal wherever it is repeated, and never page furniture: a label, heads of columns, or a value.
 ///
-/// A plural of several words, such as `Toiminnalliset tavoitteet`, may be the running head of a chapter.
+/// A plural of several words (`Toiminnalliset tavoitteet`) may be the running head of a chapter, and so may a label that the number of
+/// its page stands apart from.
 pub fn is_content(words: &str) -> bool {
-    label::read(words).is_some_and(|found| {
-        let may_be_head = words.contains(' ') && words.ends_with(['t', 'T']);
-        found.closed || found.len < words.len() || !may_be_head
-    }) || words
-        .split("  ")
-        .filter(|part| label::read_whole_head(part.trim()).is_some())
-        .count()
-        >= 2
+    let is_label = |found: label::Found| {
+        let is_plural = words.contains(' ') && words.ends_with(['t', 'T']);
+        let bears_page = words
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .ends_with("  ");
+        found.closed || found.len < words.len() || !is_plural && !bears_page
+    };
+    label::read(words).is_some_and(is_label)
+        || words
+            .split("  ")
+            .filter(|part| label::read_whole_head(part.trim()).is_some())
+            .count()
+            >= 2
         || value::stands_alone(words)
 }

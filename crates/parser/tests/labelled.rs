@@ -171,3 +171,49 @@ Lähtötaso Tavoitetaso
     );
     assert!(brief.contains("trouble ambiguous_pairing"), "{brief}");
 }
+
+#[test]
+fn a_label_in_the_middle_of_its_cell_has_the_lines_above_too() {
+    let text = "\
+PAINOPISTE        Lukeva Haapala
+                  Kirjasto on auki joka ilta ja sen aineistot
+TAVOITE
+                  löytää myös verkosta.
+TOIMENPIDE        Avataan omatoimikirjasto.
+Mittari: Aukiolotunnit viikossa
+";
+    assert_eq!(
+        brief(text),
+        "\
+card [] []
+  focus Lukeva Haapala
+  objective Kirjasto on auki joka ilta ja sen aineistot löytää myös verkosta.
+  action Avataan omatoimikirjasto.
+  indicator Aukiolotunnit viikossa | - |
+"
+    );
+}
+
+#[test]
+fn a_label_on_a_line_of_its_own_takes_nothing_from_above() {
+    let text = "\
+PAINOPISTE
+                  Lukeva Haapala
+                  on lähellä
+TAVOITE
+                  Kirjasto on auki joka ilta.
+TOIMENPIDE
+                  Avataan omatoimikirjasto.
+Mittari: Aukiolotunnit viikossa
+";
+    assert_eq!(
+        brief(text),
+        "\
+card [] []
+  focus Lukeva Haapala on lähellä
+  objective Kirjasto on auki joka ilta.
+  action Avataan omatoimikirjasto.
+  indicator Aukiolotunnit viikossa | - |
+"
+    );
+}

@@ -10,6 +10,7 @@ mod grouping;
 mod head_run;
 mod indicators;
 mod label_run;
+mod middle;
 mod progress;
 mod review;
 mod review_list;

@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
-use super::{head_run, indicators, label_run, progress, review};
+use super::{head_run, indicators, label_run, middle, progress, review};
 use crate::goal_line::{self, GoalLine};
 use crate::heads;
 use crate::items::Row;
@@ -268,11 +268,17 @@ impl Reader<'_, '_> {
 
     fn begin(&mut self, idx: usize, at: &LabelAt) {
         let label = self.label_here(at);
+        let above = if at.rest.is_empty() {
+            middle::rows_above(self.scan, idx, self.open.as_mut())
+        } else {
+            Vec::new()
+        };
         self.close(false);
         let token = &self.scan.tokens.list[idx];
         let mut field = Field::new(label, idx, token.line);
         field.number = at.number;
         field.period = at.period;
+        field.rows = above;
         field.label_span = Span {
             start: token.body.start,
             end: at.rest.start,
