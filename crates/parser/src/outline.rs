@@ -95,7 +95,7 @@ impl Outline {
         Walk {
             rest: &self.headings,
             numbered: Vec::new(),
-            unit: None,
+            units: Vec::new(),
             sections: Vec::new(),
             last_end: usize::MAX,
         }
@@ -107,7 +107,8 @@ impl Outline {
 pub(crate) struct Walk<'o> {
     rest: &'o [Heading],
     numbered: Vec<&'o Heading>,
-    unit: Option<&'o Heading>,
+    /// Parts of the organization without a number, outermost first.
+    units: Vec<&'o Heading>,
     sections: Vec<&'o Heading>,
     /// Where the last heading ended.
     last_end: usize,
@@ -140,11 +141,15 @@ impl<'o> Walk<'o> {
                 self.numbered
                     .retain(|outer| matches!(outer.rank, Rank::Numbered(other) if other < depth));
                 self.numbered.push(heading);
-                self.unit = None;
+                self.units.clear();
                 self.sections.clear();
             }
             Rank::Plain if heading.is_unit => {
-                self.unit = Some(heading);
+                // Two that follow each other without anything between: the second is a part of the first.
+                if self.last_end != heading.tokens.start || !self.sections.is_empty() {
+                    self.units.clear();
+                }
+                self.units.push(heading);
                 self.sections.clear();
             }
             Rank::Plain => {
@@ -161,7 +166,7 @@ impl<'o> Walk<'o> {
         let (units, others): (Vec<&Heading>, Vec<&Heading>) =
             self.numbered.iter().partition(|heading| heading.is_unit);
         let mut in_force = InForce::default();
-        for heading in units.into_iter().chain(self.unit) {
+        for heading in units.into_iter().chain(self.units.iter().copied()) {
             in_force.unit.push(heading.text.clone());
             in_force.tokens.extend(heading.tokens.clone());
         }
