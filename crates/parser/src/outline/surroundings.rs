@@ -1,9 +1,10 @@
 //! What stands around a line that may be a heading: goals below it, or the running text of its own chapter.
 
-use super::candidate::{LONGEST, is_worded_as_heading, page_starts};
+use super::candidate::{LONGEST, is_title, is_worded_as_heading, page_starts};
 use crate::goal_line;
 use crate::label::{self, Label, Print};
 use crate::tokens::Tokens;
+use crate::value::is_value;
 
 /// A paragraph between a heading and its goals has fewer lines than this.
 const MOST_INTRODUCTION: usize = 8;
@@ -58,6 +59,8 @@ pub(super) fn heads_text(tokens: &Tokens<'_>, idx: usize, spacing: u16) -> bool 
         ends(tokens.words(idx - 1))
             || above.label.is_some_and(|at| !at.rest.is_empty())
             || is_text(idx - 1)
+            || is_title(tokens, idx - 1)
+            || is_value(tokens.words(idx - 1))
     };
     let parted = tokens.list[idx].gap > spacing || page_starts(tokens, idx);
     // Captions may stand over the text.

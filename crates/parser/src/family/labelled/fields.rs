@@ -399,6 +399,7 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         Label::Focus | Label::Theme if field.is_name => {
             row.bullet.is_none() && (field.rows.len() == 1 || apart && !goes_on)
         }
+        Label::Responsible if tells_sentences(below) => true,
         Label::Focus
         | Label::Theme
         | Label::Responsible
@@ -422,4 +423,19 @@ fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
         label if indicators::holds_values(label) => apart && !goes_on,
         _ => false,
     }
+}
+
+/// Whether a sentence ends within the line and another begins: no list of people does that.
+fn tells_sentences(words: &str) -> bool {
+    const SHORTEST_WORD: usize = 5; // Shorter ones are abbreviations: `apul. Rehtori`.
+    let mut parts = words.split(' ').peekable();
+    while let Some(word) = parts.next() {
+        let begins = parts
+            .peek()
+            .is_some_and(|next| next.starts_with(char::is_uppercase));
+        if begins && word.ends_with('.') && word.chars().count() > SHORTEST_WORD {
+            return true;
+        }
+    }
+    false
 }
