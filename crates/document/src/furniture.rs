@@ -123,13 +123,17 @@ fn edges(lines: &[Line]) -> Vec<(Edge, usize)> {
     edges
 }
 
-/// The line with each number replaced by `#`.
+/// The line with each number replaced by `#`. How many spaces part two ends of a line differs from page to page.
 fn pattern(words: &str) -> String {
     let mut pattern = String::with_capacity(words.len());
     for c in words.chars() {
         if c.is_ascii_digit() {
             if !pattern.ends_with('#') {
                 pattern.push('#');
+            }
+        } else if c.is_whitespace() {
+            if !pattern.ends_with(' ') {
+                pattern.push(' ');
             }
         } else {
             pattern.extend(c.to_lowercase());
@@ -176,6 +180,17 @@ fn has_grouped_digits(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn patterns() {
+        for (words, expected) in [
+            ("Talousarvio 2026     57", "talousarvio # #"),
+            ("Talousarvio 2026\u{A0}   103", "talousarvio # #"),
+            ("Sivu 3/12", "sivu #/#"),
+        ] {
+            assert_eq!(pattern(words), expected);
+        }
+    }
 
     #[test]
     fn page_numbers() {
