@@ -60,7 +60,8 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
             let joined = lines[above].page == line.page && line.gap.blank == 0;
             joined && !lines[above].furniture && is_kept(lines[above].span.of(text))
         };
-        let stays = || is_kept(words) || idx.checked_sub(1).is_some_and(goes_on);
+        let is_cut = words.ends_with([',', '-', ';']);
+        let stays = || is_cut || is_kept(words) || idx.checked_sub(1).is_some_and(goes_on);
         if is_number || (repeated || is_foot()) && !stays() {
             lines[idx].furniture = true;
         }

@@ -96,8 +96,9 @@ impl<'a, 'd> Finder<'a, 'd> {
             if self.lists_foci && heads_goals_below_text(tokens, idx, self.spacing) {
                 return Some((Rank::Plain, false));
             }
-            let heads_text = !among_values && heads_text(tokens, idx, self.spacing);
-            return (heads_text && names_unit(tokens.words(idx))).then_some((Rank::Plain, true));
+            // No value is called a part of the organization and stands over running text.
+            let heads_unit = names_unit(tokens.words(idx)) && heads_text(tokens, idx, self.spacing);
+            return heads_unit.then_some((Rank::Plain, true));
         }
         if is_title(tokens, idx) {
             return None;
