@@ -191,10 +191,13 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
 
 /// Whether a narrow column broke a word here without a hyphen: the whole word stands in `evidence`, its end alone does not.
 fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
+    let (start, end) = (last_word(before), first_word(next));
+    if is_lone_ending(start, next) {
+        return true;
+    }
     if evidence.is_empty() {
         return false;
     }
-    let (start, end) = (last_word(before), first_word(next));
     if breaks_off(start) && is_finnish(evidence) {
         return true;
     }
@@ -209,6 +212,13 @@ fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
     };
     // The broken halves stand in the evidence themselves, each once for each time the word was broken.
     is_word(&whole) > 0 && (is_word(end) <= 1 || is_word(start) <= 1)
+}
+
+/// Whether the line begins with the last letter of the word above: neither `n` nor `t` is a word (`n. 50` is `noin 50`).
+fn is_lone_ending(start: &str, next: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let is_alone = matches!(next, "n" | "t") || next.starts_with("n ") || next.starts_with("t ");
+    is_alone && start.chars().count() >= SHORTEST && start.ends_with(is_vowel)
 }
 
 /// Whether the letters cannot be a whole Finnish word, which ends in a vowel or in one of n, s, t, r and l: `Liikuntaryh` / `miä`.
@@ -379,6 +389,11 @@ mod tests {
             mend_with(&["Seurafoor", "umi 2"], "Seurafoor umi 2"),
             "Seurafoor umi 2"
         );
+        assert_eq!(
+            mend(&["Paikallisliikentee", "n matkat"]),
+            "Paikallisliikenteen matkat"
+        );
+        assert_eq!(mend(&["Kävijämäärä", "n. 50"]), "Kävijämäärä n. 50");
         assert_eq!(
             mend_with(&["Laadittu ja", "otettu"], "Laadittu ja otettu"),
             "Laadittu ja otettu"
