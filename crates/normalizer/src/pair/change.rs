@@ -25,7 +25,7 @@ pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
     if !has_level {
         return not(Incomparable::KindMismatch);
     }
-    if !refers_to(baseline, &change.reference) {
+    if !refers_to(baseline, &change.reference) || may_be_level(baseline, change) {
         return not(Incomparable::OtherReference);
     }
     let mut found = PairFacts {
@@ -58,6 +58,14 @@ pub(super) fn against_change(baseline: &Measure, change: &Change) -> PairFacts {
         found.target_value = Dec::from_decimal(base);
     }
     found
+}
+
+/// Whether a bare `+10` may as well be a level counted from zero: beside −23 the plus tells the two signs apart (net migration, eNPS).
+fn may_be_level(baseline: &Measure, change: &Change) -> bool {
+    let is_bare = |amount: &Amount| amount.unit.is_none() && amount.unit_text.is_none();
+    change.direction == Direction::Increase
+        && change.amount.as_ref().is_some_and(is_bare)
+        && point(baseline).is_some_and(|base| base < Decimal::ZERO)
 }
 
 /// Whether the change is counted from this baseline.
@@ -147,4 +155,31 @@ fn set_target(found: &mut PairFacts, base: Decimal, target: Decimal, scale: &Sca
 /// Without the zeros that multiplication leaves at the end.
 fn trimmed(number: Decimal) -> Decimal {
     number.normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Context, Role, measure, pair};
+
+    #[test]
+    fn a_bare_plus_beside_a_minus_implies_no_level() {
+        let read = |raw, role| {
+            let context = Context {
+                role,
+                ..Context::default()
+            };
+            measure(raw, &context).measure
+        };
+        for (baseline, target, implied) in [
+            ("120", "+10", Some("130")),
+            ("-23", "+10", None),
+            ("-23 kpl", "+10 kpl", Some("-13")),
+        ] {
+            let (before, after) = (read(baseline, Role::Baseline), read(target, Role::Target));
+            let found = pair(&before, &after, &Context::default());
+            let level = found.target_value.map(|level| level.to_string());
+            assert_eq!(level.as_deref(), implied, "{baseline} → {target}");
+            assert_eq!(found.comparable, implied.is_some());
+        }
+    }
 }
