@@ -6,6 +6,11 @@ use crate::draft::DraftCard;
 
 /// Words in a title, in small letters, the most telling first: a budget that speaks of its strategy is a budget.
 const TITLES: &[(&str, DocumentKind)] = &[
+    ("laadintaohje", DocumentKind::Other),
+    ("hallintosääntö", DocumentKind::Other),
+    ("arviointikertomus", DocumentKind::Other),
+    ("pöytäkirja", DocumentKind::Other),
+    ("protokoll", DocumentKind::Other),
     ("osavuosikatsaus", DocumentKind::ProgressReport),
     ("osavuosiraportti", DocumentKind::ProgressReport),
     ("kolmannesvuosi", DocumentKind::ProgressReport),
