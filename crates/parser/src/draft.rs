@@ -37,6 +37,19 @@ impl DraftCard {
         self.lines.dedup();
     }
 
+    /// Gives back the room that the lists grew into: all cards of a document wait here, most lists hold one item, and a list that grew
+    /// to hold one has room for four.
+    pub(crate) fn shrink(&mut self) {
+        self.actions.shrink_to_fit();
+        self.indicators.shrink_to_fit();
+        self.objectives.shrink_to_fit();
+        self.lines.shrink_to_fit();
+        for indicator in &mut self.indicators {
+            indicator.targets.shrink_to_fit();
+            indicator.actuals.shrink_to_fit();
+        }
+    }
+
     /// Whether the card says anything besides headings, focus and theme.
     pub(crate) fn has_content(&self) -> bool {
         !self.objectives.is_empty()

@@ -27,7 +27,8 @@ pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {
     let mut cards = Vec::new();
     for &(name, family) in FAMILIES {
         let found = family(scan);
-        for card in found {
+        for mut card in found {
+            card.shrink();
             scan.take_card(&card);
             cards.push((name, card));
         }

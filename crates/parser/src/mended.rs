@@ -28,7 +28,14 @@ impl Mended {
     /// `evidence` holds the words of the block around: a word that a narrow column broke without a hyphen is joined only where
     /// the whole word stands there too (Pori's Q1 report: `Seurafoor` / `umi`, and `Seurafoorumi` in the cell beside).
     pub(crate) fn join(text: &str, pieces: &[Piece], evidence: &str) -> Self {
-        let mut mended = Self::default();
+        let n_bytes: usize = pieces
+            .iter()
+            .map(|piece| piece.span.of(text).len() + 1)
+            .sum();
+        let mut mended = Self {
+            text: String::with_capacity(n_bytes),
+            origins: Vec::with_capacity(pieces.len()),
+        };
         for piece in pieces {
             let raw = piece.span.of(text);
             let (words, hyphenated) = match raw.strip_suffix('\u{AD}') {
