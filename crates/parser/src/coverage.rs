@@ -50,9 +50,9 @@ impl Ledger {
         }
     }
 
-    /// Whether the line is a heading over a card, or names what the card stands under.
-    pub(crate) fn is_heading(&self, line: usize) -> bool {
-        self.0.get(line) == Some(&Fate::Heading)
+    /// Whether the line is in a card, or a heading over one.
+    pub(crate) fn is_used(&self, line: usize) -> bool {
+        matches!(self.0.get(line), Some(Fate::Card | Fate::Heading))
     }
 
     /// The indices of the lines that nothing claimed.

@@ -8,8 +8,8 @@ use crate::label::{self, Label};
 use crate::places::places;
 use crate::scan::Scan;
 
-/// Says which labels stand alone on lines that nothing claimed, unless the line below is read: a list of foci, for example, that
-/// headings of cards repeat.
+/// Says which labels stand alone on lines that nothing claimed. A plural over a line that was read heads a chapter: `Toiminnalliset
+/// tavoitteet` over a table, `PAINOPISTEET` over the names that cards stand under.
 pub(crate) fn find(scan: &Scan<'_>, ledger: &Ledger) -> Vec<Diagnostic> {
     let document = scan.tokens.document;
     let orphan = |line: usize| {
@@ -18,7 +18,8 @@ pub(crate) fn find(scan: &Scan<'_>, ledger: &Ledger) -> Vec<Diagnostic> {
             let at = scan.token_of(line).and_then(|token| label_of(scan, token));
             at.is_some_and(|at| at.rest.is_empty())
         };
-        let stands_alone = !ledger.is_heading(line + 1) && (is_label() || are_heads(words));
+        let heads_chapter = words.ends_with(['t', 'T']) && ledger.is_used(line + 1);
+        let stands_alone = !heads_chapter && (is_label() || are_heads(words));
         stands_alone.then(|| {
             let words: Vec<&str> = words.split_whitespace().collect();
             let words = words.join(" ");
