@@ -36,5 +36,6 @@ mod report;
 mod run;
 mod sniff;
 mod wording;
+pub mod wrap;
 
 pub use run::run;

@@ -21,11 +21,15 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
         return;
     }
     let edges = edges(lines);
-    let mut seen: BTreeMap<(Edge, String), u32> = BTreeMap::new();
+    let patterns: Vec<String> = edges
+        .iter()
+        .map(|&(_, idx)| pattern(lines[idx].span.of(text)))
+        .collect();
+    let mut seen: BTreeMap<(Edge, &str), u32> = BTreeMap::new();
     let mut offsets: BTreeMap<(Edge, i64), u32> = BTreeMap::new();
-    for &(edge, idx) in &edges {
+    for (&(edge, idx), pattern) in edges.iter().zip(&patterns) {
         let words = lines[idx].span.of(text);
-        *seen.entry((edge, pattern(words))).or_default() += 1;
+        *seen.entry((edge, pattern)).or_default() += 1;
         if let Some(offset) = bare_number(words).and_then(|number| offset(number, &lines[idx])) {
             *offsets.entry((edge, offset)).or_default() += 1;
         }
@@ -35,17 +39,16 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
             offset == 0 || offsets.get(&(edge, offset)).is_some_and(|&n| n >= 2)
         })
     };
-    for &(edge, idx) in &edges {
+    for (&(edge, idx), pattern) in edges.iter().zip(&patterns) {
         let line = lines[idx];
         let words = line.span.of(text);
         if words.len() > LONGEST {
             continue;
         }
-        let key = (edge, pattern(words));
         let repeated = n_pages > 1
             && bare_number(words).is_none()
             && seen
-                .get(&key)
+                .get(&(edge, pattern.as_str()))
                 .is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
         let is_number = is_page_label(words)
             || bare_number(words).is_some_and(|number| counts_pages(edge, number, &line));

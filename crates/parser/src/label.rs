@@ -209,6 +209,11 @@ fn read_number(tail: &str) -> Option<(u32, usize)> {
     }
 }
 
+/// Whether the words are a year or date that a label may bear, and nothing else.
+pub(crate) fn is_period(words: &str) -> bool {
+    period_len(words) == Some(words.len())
+}
+
 /// The length of a year or date that a label bears: `2024`, `2023–2025`, `31.12.`, `31.8.2024`, `1-8/2025`, `(2024)`, `v. 2026`.
 pub(crate) fn period_len(tail: &str) -> Option<usize> {
     // Most words that are asked are none.

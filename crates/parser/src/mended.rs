@@ -198,13 +198,13 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
 
 /// Whether a narrow column broke a word here without a hyphen: the whole word stands in `evidence`, its end alone does not.
 fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
-    let (start, end) = (last_word(before), first_word(next));
-    if is_lone_ending(start, next) {
+    if is_lone_ending(before, next) {
         return true;
     }
     if evidence.is_empty() {
         return false;
     }
+    let (start, end) = (last_word(before), first_word(next));
     if breaks_off(start) && is_finnish(evidence) {
         return true;
     }
@@ -222,10 +222,14 @@ fn broken_word(before: &str, next: &str, evidence: &str) -> bool {
 }
 
 /// Whether the line begins with the last letter of the word above: neither `n` nor `t` is a word (`n. 50` is `noin 50`).
-fn is_lone_ending(start: &str, next: &str) -> bool {
+fn is_lone_ending(before: &str, next: &str) -> bool {
     const SHORTEST: usize = 8;
     let is_alone = matches!(next, "n" | "t") || next.starts_with("n ") || next.starts_with("t ");
-    is_alone && start.chars().count() >= SHORTEST && start.ends_with(is_vowel)
+    if !is_alone {
+        return false;
+    }
+    let start = last_word(before);
+    start.chars().count() >= SHORTEST && start.ends_with(is_vowel)
 }
 
 /// Whether the letters cannot be a whole Finnish word, which ends in a vowel or in one of n, s, t, r and l: `Liikuntaryh` / `miä`.

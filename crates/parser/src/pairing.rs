@@ -184,13 +184,22 @@ fn up_to(
     let mut before = part.clone();
     before.rows = rows.to_vec();
     let mut paired = pair(&before);
-    let values: Vec<Mended> = cells::by_cues(rest, setting.spacing, setting)
+    let doubt = rest_in_doubt(rest, &paired.indicators, setting);
+    paired.troubles.push(doubt);
+    paired
+}
+
+/// Lines whose cells could belong to any of some indicators.
+fn rest_in_doubt(
+    rows: &[Row],
+    indicators: &[DraftIndicator],
+    setting: &Setting<'_, '_>,
+) -> Trouble {
+    let values: Vec<Mended> = cells::by_cues(rows, setting.spacing, setting)
         .iter()
         .map(|cell| setting.mend(cell))
         .collect();
-    let doubt = in_doubt(&values, &paired.indicators);
-    paired.troubles.push(doubt);
-    paired
+    in_doubt(&values, indicators)
 }
 
 /// Whether some words are the head of values, which is no value itself.

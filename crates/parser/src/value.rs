@@ -31,15 +31,19 @@ pub(crate) enum Fit {
 
 /// The nature of a text in a value's role.
 pub(crate) fn nature(text: &str, role: Role) -> Nature {
-    match measure(
-        text,
-        &Context {
-            role,
-            ..Context::default()
-        },
-    )
-    .measure
-    {
+    nature_of(&typed(text, role))
+}
+
+fn typed(text: &str, role: Role) -> Measure {
+    let context = Context {
+        role,
+        ..Context::default()
+    };
+    measure(text, &context).measure
+}
+
+fn nature_of(measure: &Measure) -> Nature {
+    match measure {
         Measure::Quantity(quantity) => Nature::Number(quantity.scale.unit),
         Measure::Range(range) => Nature::Number(range.scale.unit),
         Measure::Change(_) => Nature::Number(None),
@@ -67,8 +71,7 @@ pub(crate) fn fit(baseline: Nature, target: Nature) -> Fit {
 
 /// Whether the text is a value and nothing else: a number, a step of work, yes or no, a dash.
 pub(crate) fn is_value(text: &str) -> bool {
-    text.len() <= LONGEST_VALUE
-        && (is_empty_cell(text) || nature(text, Role::Target) != Nature::Words)
+    is_value_about(text, |_| true)
 }
 
 /// Whether a line of its own is plainly a value: a step of work, yes or no, a number with a unit or one that begins the line.
@@ -160,13 +163,26 @@ fn may_begin(text: &str) -> bool {
 
 /// Whether the text may stand in a row of values: a value, but no number with words of its own before it, which are the end of a name.
 fn is_cell(text: &str) -> bool {
-    is_value(text) && (!text.starts_with(char::is_alphabetic) || subject(text) != Subject::OfNumber)
+    is_value_about(text, |subject| subject != Subject::OfNumber)
 }
 
 /// Whether the text is a value without words that say what it is about: `Kyllä`, `Laadittu`, but not `Strategia laadittu`, which may be
 /// the name of an indicator.
 pub(crate) fn is_bare_value(text: &str) -> bool {
-    is_value(text) && (!text.starts_with(char::is_alphabetic) || subject(text) == Subject::None)
+    is_value_about(text, |subject| subject == Subject::None)
+}
+
+/// Whether the text is a value whose subject fits; words can stand only before a value that begins with a letter.
+fn is_value_about(text: &str, fits: impl Fn(Subject) -> bool) -> bool {
+    if text.len() > LONGEST_VALUE {
+        return false;
+    }
+    if is_empty_cell(text) {
+        return true;
+    }
+    let measure = typed(text, Role::Target);
+    let begins_with_word = text.starts_with(char::is_alphabetic);
+    nature_of(&measure) != Nature::Words && (!begins_with_word || fits(subject(&measure)))
 }
 
 /// What the words before a value belong to.
@@ -177,12 +193,8 @@ enum Subject {
     OfState,
 }
 
-fn subject(text: &str) -> Subject {
-    let context = Context {
-        role: Role::Target,
-        ..Context::default()
-    };
-    match measure(text, &context).measure {
+fn subject(measure: &Measure) -> Subject {
+    match measure {
         Measure::Quantity(quantity) if quantity.about.subject.is_some() => Subject::OfNumber,
         Measure::Range(range) if range.about.subject.is_some() => Subject::OfNumber,
         Measure::Change(change) if change.about.subject.is_some() => Subject::OfState,

@@ -9,6 +9,7 @@ mod words;
 use std::fmt::Write;
 
 use choice::Choice;
+use mittari::wrap;
 
 /// Lines on a page before a form feed ends it.
 const LINES_PER_PAGE: usize = 60;
@@ -189,7 +190,7 @@ impl Writer {
             let objective = self.choice.sentence();
             let indicator = self.choice.indicator();
             let [baseline, target] = self.choice.pair();
-            let cells = [wrap(&objective, 34), wrap(&indicator, 34)];
+            let cells = [wrap::lines(&objective, 34), wrap::lines(&indicator, 34)];
             let height = cells.iter().map(Vec::len).max().unwrap_or(0);
             for idx in 0..height {
                 let cell = |column: usize| cells[column].get(idx).map_or("", String::as_str);
@@ -278,7 +279,7 @@ impl Writer {
     }
 
     fn wrapped(&mut self, text: &str, width: usize) {
-        for line in wrap(text, width) {
+        for line in wrap::lines(text, width) {
             self.line(&line);
         }
     }
@@ -287,18 +288,4 @@ impl Writer {
 fn row_by_spaces(cells: [&str; 4]) -> String {
     let row = format!("{:36}{:36}{:20}{}", cells[0], cells[1], cells[2], cells[3]);
     row.trim_end().to_owned()
-}
-
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

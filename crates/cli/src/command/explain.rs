@@ -10,6 +10,7 @@ use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::report::titled;
+use crate::wrap;
 
 /// Columns of a paragraph, fit for any terminal.
 const WIDTH: usize = 80;
@@ -43,25 +44,10 @@ fn find(typed: &str) -> Result<Code> {
 
 fn paragraphs(code: Code) -> String {
     let mut text = format!("{}\n", titled(code));
-    for line in wrap(code.help(), WIDTH - 2) {
+    for line in wrap::lines(code.help(), WIDTH - 2) {
         let _ = writeln!(text, "  {line}");
     }
     text
-}
-
-/// Lines of whole words, each at most `width` characters where its words allow.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

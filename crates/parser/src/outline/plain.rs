@@ -90,8 +90,6 @@ impl<'a, 'd> Finder<'a, 'd> {
         if unit_label(tokens.words(idx)).is_some() {
             return Some((Rank::Plain, true));
         }
-        // Values stand alone, too, and some are repeated: "On laadittu".
-        let among_values = last.is_some_and(|label| label == Label::Indicator || label.is_value());
         if !heads_goals(tokens, idx, &self.candidates) {
             if self.lists_foci && heads_goals_below_text(tokens, idx, self.spacing) {
                 return Some((Rank::Plain, false));
@@ -103,6 +101,8 @@ impl<'a, 'd> Finder<'a, 'd> {
         if is_title(tokens, idx) {
             return None;
         }
+        // Values stand alone, too, and some are repeated: "On laadittu".
+        let among_values = last.is_some_and(|label| label == Label::Indicator || label.is_value());
         let is_unit = names_unit(tokens.words(idx));
         let stands_out = after_heading
             || self.is_set_apart(idx)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Paired, Part, Setting, cells, in_doubt, place};
+use super::{Paired, Part, Setting, cells, in_doubt, place, rest_in_doubt};
 use crate::draft::DraftIndicator;
 use crate::heads::Head;
 use crate::items::{self, Bond, Column, Row};
@@ -34,11 +34,7 @@ pub(super) fn pair(part: &Part, heads: &[Head], setting: &Setting<'_, '_>) -> Pa
         let (name, rest) = part.rows.split_at(at);
         indicator.text = setting.mend(name);
         if !rest.is_empty() {
-            let values: Vec<Mended> = cells::by_cues(rest, setting.spacing, setting)
-                .iter()
-                .map(|cell| setting.mend(cell))
-                .collect();
-            let doubt = in_doubt(&values, std::slice::from_ref(&indicator));
+            let doubt = rest_in_doubt(rest, std::slice::from_ref(&indicator), setting);
             paired.troubles.push(doubt);
         }
     }

@@ -11,7 +11,7 @@ use crate::label::Label;
 use crate::mended::Piece;
 use crate::outline::{Heading, read_number};
 use crate::scan::Scan;
-use crate::tokens::LabelAt;
+use crate::tokens::{LabelAt, Token};
 
 /// A part of the document as the labels divide it.
 #[derive(Clone, Debug)]
@@ -216,26 +216,14 @@ impl Reader<'_, '_> {
         let token = &scan.tokens.list[idx];
         let start = token.body.end as usize - name.len();
         let span = Span::new(start, token.body.end as usize);
-        let mut row = Row::part(
-            token,
-            Piece {
-                span,
-                line: token.line,
-            },
-        );
-        row.gap = 0;
-        if is_first {
-            self.open.iter_mut().for_each(|field| {
-                field.number = Some(number);
-                field.rows.push(row);
-            });
-        } else {
+        if !is_first {
             self.close(false);
-            let mut field = Field::new(Label::Indicator, idx, token.line);
-            field.number = Some(number);
-            field.rows.push(row);
-            self.open = Some(field);
         }
+        let field = self
+            .open
+            .get_or_insert_with(|| Field::new(Label::Indicator, idx, token.line));
+        field.number = Some(number);
+        field.rows.push(first_row(token, span));
         self.numbered = Some(number);
         true
     }
@@ -249,8 +237,7 @@ impl Reader<'_, '_> {
         let tokens = &self.scan.tokens;
         let line = tokens.list[idx].line;
         let mut field = Field::new(Label::Objective, idx, line);
-        let first = Row::part(&tokens.list[idx], Piece { span, line });
-        field.rows.push(Row { gap: 0, ..first });
+        field.rows.push(first_row(&tokens.list[idx], span));
         let below = range.clone().skip(1);
         field.rows.extend(below.map(|idx| Row::of(tokens, idx)));
         self.open = Some(field);
@@ -284,13 +271,7 @@ impl Reader<'_, '_> {
             end: at.rest.start,
         };
         if !at.rest.is_empty() {
-            let piece = Piece {
-                span: at.rest,
-                line: token.line,
-            };
-            let mut row = Row::part(token, piece);
-            row.gap = 0;
-            field.rows.push(row);
+            field.rows.push(first_row(token, at.rest));
         }
         self.open = Some(field);
     }
@@ -381,6 +362,15 @@ impl Reader<'_, '_> {
             field.is_last = is_last || field.is_closed;
             self.entries.push(Entry::Field(field));
         }
+    }
+}
+
+/// What stands on the line of a label: no blank lines part the two.
+fn first_row(token: &Token, span: Span) -> Row {
+    let line = token.line;
+    Row {
+        gap: 0,
+        ..Row::part(token, Piece { span, line })
     }
 }
 

@@ -81,10 +81,7 @@ fn heads_at(
         .iter()
         .enumerate()
         .take_while(|(n, row)| *n == 0 || row.gap == 0);
-    let fragments: Vec<_> = near
-        .take(head_run::MOST_LINES)
-        .map(|(_, row)| own_part(row))
-        .collect();
+    let fragments: Vec<_> = near.map(|(_, row)| own_part(row)).collect();
     let (heads, n_lines) = heads::over_lines(&fragments, text)?;
     Some((heads, n_lines, Some(rows[0].piece.line)))
 }
@@ -96,9 +93,7 @@ fn take_years(part: &mut Part, text: &str) {
     };
     let words = above.piece.span.of(text);
     let years: Vec<&str> = words.split_whitespace().collect();
-    let are_years = years
-        .iter()
-        .all(|year| label::period_len(year) == Some(year.len()));
+    let are_years = years.iter().all(|year| label::is_period(year));
     if !are_years
         || years.len() != part.heads.len()
         || part.heads.iter().any(|head| head.period.is_some())

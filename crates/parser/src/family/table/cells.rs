@@ -102,6 +102,13 @@ pub(super) fn evidence(lines: &[usize], document: &Document) -> String {
     words.join(" ")
 }
 
+/// Whether the first line of a cell begins with a small letter, as one does that goes on from the row above.
+pub(super) fn begins_small(cell: &Cell, document: &Document) -> bool {
+    cell.lines
+        .first()
+        .is_some_and(|line| document.words(line.span).starts_with(char::is_lowercase))
+}
+
 /// Whether a line is a value by itself: what the normalizer can type, or short and begun by a number.
 pub(super) fn is_value(words: &str) -> bool {
     const LONGEST_NUMBER: usize = 20;

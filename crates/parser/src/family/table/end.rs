@@ -156,7 +156,7 @@ fn is_figure_head(words: &str) -> bool {
     FIGURE_HEADS.iter().any(|form| {
         lower.strip_prefix(form).is_some_and(|rest| {
             let rest = rest.trim();
-            rest.is_empty() || label::period_len(rest) == Some(rest.len())
+            rest.is_empty() || label::is_period(rest)
         })
     })
 }

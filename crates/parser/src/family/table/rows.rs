@@ -2,7 +2,7 @@
 
 use mittari_document::{Cell, CellLine, Document, TableRow};
 
-use super::cells::is_value;
+use super::cells::{begins_small, is_value};
 use super::head::Role;
 use super::inside;
 use super::joint;
@@ -128,10 +128,7 @@ enum Top {
 
 /// Whether lines begin with the rest of a row that a page break cut: no name, and every cell goes on with a small letter.
 pub(super) fn begins_with_rest(lines: &[TableRow], key: usize, document: &Document) -> bool {
-    let goes_on = |cell: &Cell| {
-        let first = cell.lines.first();
-        first.is_some_and(|line| document.words(line.span).starts_with(char::is_lowercase))
-    };
+    let goes_on = |cell| begins_small(cell, document);
     lines
         .first()
         .is_some_and(|line| line.cell(key).is_none() && line.cells.iter().all(goes_on))
@@ -148,7 +145,7 @@ impl<'a> Joiner<'a> {
             .flat_map(|cell| cell.lines.iter().map(as_row))
             .collect();
         let top = match lines.first() {
-            Some(_) if begins_with_rest(lines, key, document) => Top::Rest,
+            Some(_) if sheet.has_rest => Top::Rest,
             Some(line) if line.cell(key).is_none() => Top::Cells,
             _ => Top::Nothing,
         };

@@ -111,10 +111,7 @@ impl Sheet {
     /// Whether a row is the rest of the last one: each of its cells goes on with a small letter below something, in a table whose rows
     /// begin with capitals.
     pub(super) fn is_open_to(&self, rest: &TableRow, document: &Document) -> bool {
-        let is_small = |cell: &Cell| {
-            let words = cell.lines.first().map(|line| document.words(line.span));
-            words.is_some_and(|words| words.starts_with(char::is_lowercase))
-        };
+        let is_small = |cell: &Cell| cells::begins_small(cell, document);
         let begins_small = |row: &TableRow| row.cells.first().is_some_and(is_small);
         self.rows.last().is_some_and(|last| {
             let stands_below = |cell: &Cell| last.cell(cell.columns.start).is_some();

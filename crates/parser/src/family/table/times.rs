@@ -66,8 +66,8 @@ pub(super) fn is_period(words: &str) -> bool {
         return false;
     }
     // "1–6/2026": a half-year may be printed with a longer dash.
-    let is_whole = |words: &str| label::period_len(words) == Some(words.len());
-    if is_whole(words) || words.contains('–') && is_whole(&words.replace('–', "-")) {
+    if label::is_period(words) || words.contains('–') && label::is_period(&words.replace('–', "-"))
+    {
         return true;
     }
     let lower = words.to_lowercase();
@@ -82,7 +82,7 @@ pub(super) fn is_period(words: &str) -> bool {
     let is_named = name.chars().count() <= 12
         && (PARTS_OF_YEAR.iter().any(|part| name.starts_with(part))
             || MONTHS.iter().any(|month| name.starts_with(month)));
-    let is_year = year.is_none_or(|year| label::period_len(year) == Some(year.len()));
+    let is_year = year.is_none_or(label::is_period);
     let stands_alone = matches!(
         name,
         "kevät" | "syksy" | "kesä" | "talvi" | "höst" | "vår" | "hösten" | "våren" | "sommar"
