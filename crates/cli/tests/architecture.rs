@@ -17,12 +17,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "mittari",
         &[
             "mittari-document",
+            "mittari-layout",
             "mittari-model",
             "mittari-normalizer",
             "mittari-parser",
         ],
     ),
     ("mittari-document", &[]),
+    ("mittari-layout", &["mittari-document"]),
     ("mittari-model", &[]),
     ("mittari-normalizer", &["mittari-model"]),
     (

@@ -14,9 +14,14 @@ const FOOT_GAP: u16 = 2;
 /// Marks what is repeated at page starts or ends with nothing but its numbers changing, and page numbers there.
 ///
 /// A bare number counts as a page's only where it counts the pages: it may be a value that the page break parted from its card.
-/// `is_kept` tells the lines that no repetition makes furniture: labels and values. What stands under one of them without a blank
+/// `is_kept` tells by index and words the lines that no repetition makes furniture: labels and values. What stands under one of them without a blank
 /// line between is kept as well.
-pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn Fn(&str) -> bool) {
+pub(crate) fn mark(
+    text: &str,
+    lines: &mut [Line],
+    n_pages: u32,
+    is_kept: &dyn Fn(usize, &str) -> bool,
+) {
     if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
         return;
     }
@@ -61,10 +66,10 @@ pub(crate) fn mark(text: &str, lines: &mut [Line], n_pages: u32, is_kept: &dyn F
         };
         let goes_on = |above: usize| {
             let joined = lines[above].page == line.page && line.gap.blank == 0;
-            joined && !lines[above].furniture && is_kept(lines[above].span.of(text))
+            joined && !lines[above].furniture && is_kept(above, lines[above].span.of(text))
         };
         let is_cut = words.ends_with([',', '-', ';']);
-        let stays = || is_cut || is_kept(words) || idx.checked_sub(1).is_some_and(goes_on);
+        let stays = || is_cut || is_kept(idx, words) || idx.checked_sub(1).is_some_and(goes_on);
         if is_number || (repeated || is_foot()) && !stays() {
             lines[idx].furniture = true;
         }

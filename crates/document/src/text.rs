@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::geometry::Geometry;
 use crate::line::{fragments, is_space, may_have_columns};
-use crate::{Fragment, Gap, Line, Span, furniture};
+use crate::{Fragment, Gap, Line, PlacedLine, PlacedWord, RuledTable, Span, furniture};
 
 /// A document as text and lines.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,7 @@ pub struct Document {
     text: String,
     lines: Vec<Line>,
     n_pages: u32,
+    geometry: Option<Box<Geometry>>,
 }
 
 /// More text than spans can index.
@@ -49,17 +51,74 @@ impl Document {
             return Err(TooLong { bytes: text.len() });
         }
         let (mut lines, n_pages) = split_lines(&text);
-        furniture::mark(&text, &mut lines, n_pages, is_kept);
+        furniture::mark(&text, &mut lines, n_pages, &|_, words| is_kept(words));
         Ok(Self {
             text,
             lines,
             n_pages,
+            geometry: None,
         })
     }
 
     /// Reads exported text, any line of which may be page furniture. Text longer than 4 GiB gives an empty document.
     pub fn from_text(text: String) -> Self {
         Self::from_text_keeping(text, &|_| false).unwrap_or_default()
+    }
+
+    /// The document that a reader of pages wrote.
+    pub(crate) fn from_pages(
+        text: String,
+        mut lines: Vec<Line>,
+        geometry: Geometry,
+        n_pages: u32,
+        is_kept: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, TooLong> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(TooLong { bytes: text.len() });
+        }
+        let in_cell = |idx: usize| geometry.lines[idx].in_cell;
+        furniture::mark(&text, &mut lines, n_pages, &|idx, words| {
+            in_cell(idx) || is_kept(words)
+        });
+        for (line, placed) in lines.iter_mut().zip(&geometry.lines) {
+            line.furniture &= !placed.in_cell;
+        }
+        Ok(Self {
+            text,
+            lines,
+            n_pages,
+            geometry: Some(Box::new(geometry)),
+        })
+    }
+
+    /// Where a line stands, given by its index in [`Document::lines`]; `None` for exported text.
+    pub fn placed_line(&self, idx: usize) -> Option<&PlacedLine> {
+        self.geometry.as_ref()?.lines.get(idx)
+    }
+
+    /// A number that lines on one level of the page share, cells beside each other, and that grows down the document: the index of the
+    /// line itself for exported text.
+    pub fn level(&self, idx: usize) -> usize {
+        self.placed_line(idx)
+            .map_or(idx, |line| line.level as usize)
+    }
+
+    /// The words whose bytes lie in a span, with their places; none for exported text.
+    pub fn placed_words(&self, span: Span) -> &[PlacedWord] {
+        let Some(geometry) = &self.geometry else {
+            return &[];
+        };
+        let words = &geometry.words;
+        let first = words.partition_point(|word| word.span.end <= span.start);
+        let len = words[first..].partition_point(|word| word.span.start < span.end);
+        &words[first..first + len]
+    }
+
+    /// The tables whose cells are drawn, in the order of the pages; none for exported text.
+    pub fn ruled_tables(&self) -> &[RuledTable] {
+        self.geometry
+            .as_ref()
+            .map_or(&[], |geometry| &geometry.tables)
     }
 
     /// The whole text; spans index it.
