@@ -18,8 +18,27 @@ pub(crate) struct Piece {
 pub(crate) struct Mended {
     /// The joined text.
     pub(crate) text: String,
-    /// Where in `text` each piece starts, and the line it came from; ascending.
-    origins: Vec<(usize, usize)>,
+    /// The pieces it was joined from; ascending.
+    origins: Vec<Origin>,
+}
+
+/// Where a part of a mended text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Origin {
+    /// Where it starts in the mended text.
+    at: usize,
+    /// How many bytes of the mended piece a slice cut away before it.
+    cut: u32,
+    piece: Piece,
+}
+
+/// A part of a mended text with the piece of the document that it is part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Traced<'m> {
+    pub(crate) words: &'m str,
+    pub(crate) piece: Piece,
+    /// How many bytes of the piece, once mended, stand before the words.
+    pub(crate) cut: usize,
 }
 
 impl Mended {
@@ -43,7 +62,11 @@ impl Mended {
                 None => (raw, false),
             };
             mended.glue(words, evidence);
-            mended.origins.push((mended.text.len(), piece.line));
+            mended.origins.push(Origin {
+                at: mended.text.len(),
+                cut: 0,
+                piece: *piece,
+            });
             push_clean(&mut mended.text, words);
             if hyphenated {
                 mended.text.push('\u{AD}');
@@ -71,7 +94,18 @@ impl Mended {
 
     /// The lines it was joined from, ascending within a column, repeated where several pieces stand on one line.
     pub(crate) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
-        self.origins.iter().map(|&(_, line)| line)
+        self.origins.iter().map(|origin| origin.piece.line)
+    }
+
+    /// Its parts, each with the piece of the document that it came from.
+    pub(crate) fn traced(&self) -> impl Iterator<Item = Traced<'_>> {
+        let ends = self.origins.iter().skip(1).map(|next| next.at);
+        let ends = ends.chain(std::iter::once(self.text.len()));
+        self.origins.iter().zip(ends).map(|(origin, end)| Traced {
+            words: self.text.get(origin.at..end).unwrap_or_default(),
+            piece: origin.piece,
+            cut: origin.cut as usize,
+        })
     }
 
     /// A part of it, given by a byte range of `text`, without white space at either end.
@@ -82,11 +116,11 @@ impl Mended {
         let end = start + words.len();
         let first = self
             .origins
-            .partition_point(|&(at, _)| at <= start)
+            .partition_point(|origin| origin.at <= start)
             .saturating_sub(1);
         let last = self
             .origins
-            .partition_point(|&(at, _)| at < end)
+            .partition_point(|origin| origin.at < end)
             .max(first + 1)
             .min(self.origins.len());
         let origins = self.origins.get(first..last).unwrap_or_default();
@@ -94,7 +128,11 @@ impl Mended {
             text: words.to_owned(),
             origins: origins
                 .iter()
-                .map(|&(at, line)| (at.saturating_sub(start), line))
+                .map(|origin| Origin {
+                    at: origin.at.saturating_sub(start),
+                    cut: origin.cut + u32::try_from(start.saturating_sub(origin.at)).unwrap_or(0),
+                    piece: origin.piece,
+                })
                 .collect(),
         }
     }
@@ -114,7 +152,10 @@ impl Mended {
         let shift = both.text.len();
         both.text.push_str(&other.text);
         both.origins
-            .extend(other.origins.iter().map(|&(at, line)| (at + shift, line)));
+            .extend(other.origins.iter().map(|origin| Origin {
+                at: origin.at + shift,
+                ..*origin
+            }));
         both
     }
 }

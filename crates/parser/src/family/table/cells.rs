@@ -85,8 +85,19 @@ pub(super) fn join(rows: &[Row], document: &Document, evidence: &str) -> Mended 
 /// The items of a cell: its bullets, its paragraphs, or all of it.
 pub(super) fn items(cell: &Cell, document: &Document) -> Vec<Vec<Row>> {
     let rows = rows(cell, document);
+    if is_drawn(cell, document) {
+        return items::split_drawn(document.text(), &rows);
+    }
     let column = items::Column::of(document.text(), &rows, 0, 0);
     items::split(document.text(), &rows, column, Bond::Wrap)
+}
+
+/// Whether a cell's border is drawn, so that its gaps tell where lines were wrapped.
+fn is_drawn(cell: &Cell, document: &Document) -> bool {
+    cell.lines
+        .first()
+        .and_then(|line| document.placed_line(line.line))
+        .is_some_and(|line| line.in_cell)
 }
 
 /// The words of some lines, as evidence for words that narrow cells broke.

@@ -207,7 +207,7 @@ pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>
 }
 
 /// Labels that a table of goals cannot do without.
-fn is_anchor(label: Label) -> bool {
+pub(super) fn is_anchor(label: Label) -> bool {
     matches!(
         label,
         Label::Objective
