@@ -127,11 +127,28 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
             .map(str::to_owned);
         return Some((found.label, period));
     }
+    if let Some(found) = book_and_year(printed) {
+        return Some(found);
+    }
     // "2025 tavoite".
     let len = label::period_len(printed)?;
     let rest = printed[len..].trim_start();
     let found = label::read_head(rest).filter(|found| is_whole(rest, found))?;
     Some((found.label, Some(printed[..len].to_owned())))
+}
+
+/// Figures by the name of the book that they come from, and its year: `Tilinpäätös 2023`. As a line of its own that is a title.
+fn book_and_year(printed: &str) -> Option<(Label, Option<String>)> {
+    const BOOKS: &[(&str, Label)] = &[
+        ("bokslut", Label::Actual),
+        ("budget", Label::Target),
+        ("talousarvio", Label::Target),
+        ("tilinpäätös", Label::Actual),
+    ];
+    let (book, year) = printed.rsplit_once(' ')?;
+    let lower = book.to_lowercase();
+    let &(_, label) = BOOKS.iter().find(|(name, _)| *name == lower)?;
+    label::is_period(year).then(|| (label, Some(year.to_owned())))
 }
 
 /// What stands after the label's own words, its time included.
