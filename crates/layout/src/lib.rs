@@ -5,6 +5,7 @@
 mod book;
 mod columns;
 mod continuation;
+mod dump;
 mod error;
 mod grid;
 mod hayro;
@@ -24,8 +25,9 @@ mod tolerance;
 mod visible;
 mod words;
 
+pub use dump::Stage;
 pub use error::{Error, ErrorKind};
 pub use options::{Limits, Options};
 pub use painted::{Fill, Glyph, PageContent, Rule, Text};
-pub use read::{content, document_of, read};
+pub use read::{content, document_of, inspect, read};
 pub use reading::{Note, NoteKind, Reading};

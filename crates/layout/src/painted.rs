@@ -51,6 +51,9 @@ pub struct Glyph {
 impl Glyph {
     /// The point halfway along its advance, at the middle of small letters.
     pub(crate) fn middle(&self) -> (f32, f32) {
+        if self.dy == 0.0 && self.dx >= 0.0 {
+            return (self.x + self.dx / 2.0, self.y - MIDDLE * self.size);
+        }
         let length = self.dx.hypot(self.dy);
         let (along_x, along_y) = if length > 0.0 {
             (self.dx / length, self.dy / length)

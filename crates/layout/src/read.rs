@@ -3,6 +3,7 @@
 use mittari_document::Document;
 
 use crate::book::Book;
+use crate::dump::{self, Stage};
 use crate::error::{Error, ErrorKind};
 use crate::hayro::{Extent, File};
 use crate::options::Options;
@@ -47,6 +48,25 @@ pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, 
     let mut pages = Vec::new();
     file.each_page(options, &mut |content, _| pages.push(content.clone()))?;
     Ok(pages)
+}
+
+/// A stage of reading a PDF as text.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn inspect(bytes: &[u8], options: &Options<'_>, stage: Stage) -> Result<String, Error> {
+    match stage {
+        Stage::Glyphs => {
+            let mut out = String::new();
+            for (idx, page) in content(bytes, options)?.iter().enumerate() {
+                dump::content(idx + 1, page, &mut out);
+            }
+            Ok(out)
+        }
+        Stage::Lines => Ok(dump::lines(&read(bytes, options)?.document)),
+        Stage::Tables => Ok(dump::tables(&read(bytes, options)?.document)),
+    }
 }
 
 /// The document of pages that another engine has read, and the notes on them.

@@ -136,7 +136,12 @@ impl<'t> Words<'t> {
             .or(self.open.as_ref().map(|open| open.word.turn))
             .unwrap_or(0);
         let place = Place::of(glyph.x, glyph.y, turn);
-        let end = place.along + glyph.dx.hypot(glyph.dy);
+        let advance = if glyph.dy == 0.0 {
+            glyph.dx.abs()
+        } else {
+            glyph.dx.hypot(glyph.dy)
+        };
+        let end = place.along + advance;
         if let Some(open) = &mut self.open
             && open.takes(glyph, region, turn, place)
         {
