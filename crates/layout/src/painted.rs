@@ -2,6 +2,8 @@
 
 use mittari_document::Rect;
 
+use crate::tolerance::MIDDLE;
+
 /// What one page paints.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageContent {
@@ -44,6 +46,26 @@ pub struct Glyph {
     pub mcid: Option<u32>,
     /// Nobody sees it: painted without ink (render mode 3), outside the page or its clip, or transparent.
     pub hidden: bool,
+}
+
+impl Glyph {
+    /// The point halfway along its advance, at the middle of small letters.
+    pub(crate) fn middle(&self) -> (f32, f32) {
+        if self.dy == 0.0 && self.dx >= 0.0 {
+            return (self.x + self.dx / 2.0, self.y - MIDDLE * self.size);
+        }
+        let length = self.dx.hypot(self.dy);
+        let (along_x, along_y) = if length > 0.0 {
+            (self.dx / length, self.dy / length)
+        } else {
+            (1.0, 0.0)
+        };
+        let up = MIDDLE * self.size;
+        (
+            self.x + self.dx / 2.0 + up * along_y,
+            self.y + self.dy / 2.0 - up * along_x,
+        )
+    }
 }
 
 /// A line along an axis.

@@ -1,0 +1,194 @@
+//! Words to lines: what stands on one baseline of a region, from left to right.
+
+use std::ops::Range;
+
+use mittari_document::Rect;
+
+use crate::tables::Region;
+use crate::tolerance::{
+    BASELINE, LINE, MARK_GAP, MARK_LARGEST, MARK_LOWERED, MARK_RAISED, SPACE_NARROWEST, TWICE,
+    WORD_GAP,
+};
+use crate::words::{Word, offset};
+
+/// A line of a region.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) region: Region,
+    /// The direction of its baseline, in degrees clockwise.
+    pub(crate) turn: i16,
+    /// Its words, indices of [`Lines::words`].
+    pub(crate) words: Range<usize>,
+    /// Where its baseline stands, across its direction.
+    pub(crate) baseline: f32,
+    /// The size of most of its letters.
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) rect: Rect,
+}
+
+impl Line {
+    /// Where its baseline stands on the page, from the top; for turned lines, where they begin.
+    pub(crate) fn bottom(&self) -> f32 {
+        if self.turn == 0 {
+            self.baseline
+        } else {
+            self.rect.y1
+        }
+    }
+}
+
+/// The lines of a page, by regions and from the top, and their words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) words: Vec<Word>,
+}
+
+/// So many lines above and below are searched for the word that a mark belongs to: columns beside each other interleave.
+const MARK_LINES: usize = 3;
+
+impl Lines {
+    /// The lines of words; `text` takes the letters of words whose parts were painted apart.
+    pub(crate) fn of(mut words: Vec<Word>, text: &mut String) -> Self {
+        words.sort_by(|a, b| {
+            (a.region, a.turn)
+                .cmp(&(b.region, b.turn))
+                .then(a.baseline.total_cmp(&b.baseline))
+                .then(a.along.start.total_cmp(&b.along.start))
+        });
+        let mut clusters = clusters(&words);
+        attach_marks(&words, &mut clusters);
+        let mut lines = Self::default();
+        for mut cluster in clusters {
+            if cluster.is_empty() {
+                continue;
+            }
+            cluster.sort_by(|a, b| words[*a].along.start.total_cmp(&words[*b].along.start));
+            lines.push(cluster.iter().map(|idx| &words[*idx]), text);
+        }
+        lines
+    }
+
+    fn push<'w>(&mut self, words: impl Iterator<Item = &'w Word>, text: &mut String) {
+        let start = self.words.len();
+        for word in words {
+            if let Some(last) = self.words[start..].last_mut() {
+                if is_twice(last, word, text) {
+                    continue;
+                }
+                if joins(last, word) {
+                    join(last, word, text);
+                    continue;
+                }
+            }
+            self.words.push(word.clone());
+        }
+        let words = &self.words[start..];
+        let Some(first) = words.first() else {
+            return;
+        };
+        let largest = words.iter().fold(first, |largest, word| {
+            if word.text.len() > largest.text.len() {
+                word
+            } else {
+                largest
+            }
+        });
+        self.lines.push(Line {
+            region: first.region,
+            turn: first.turn,
+            words: start..start + words.len(),
+            baseline: largest.baseline,
+            size: largest.size,
+            bold: words.iter().all(|word| word.bold),
+            rect: words
+                .iter()
+                .fold(first.rect, |rect, word| rect.union(word.rect)),
+        });
+    }
+}
+
+/// The words by their baselines, from the top.
+fn clusters(words: &[Word]) -> Vec<Vec<usize>> {
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut top: Option<&Word> = None;
+    for (idx, word) in words.iter().enumerate() {
+        let is_same = top.is_some_and(|top| {
+            top.region == word.region
+                && top.turn == word.turn
+                && word.baseline - top.baseline <= LINE * top.size.min(word.size)
+        });
+        match clusters.last_mut() {
+            Some(cluster) if is_same => cluster.push(idx),
+            _ => {
+                clusters.push(vec![idx]);
+                top = Some(word);
+            }
+        }
+    }
+    clusters
+}
+
+/// Moves footnote marks and exponents to the lines of the words that they stand at.
+fn attach_marks(words: &[Word], clusters: &mut [Vec<usize>]) {
+    for idx in 0..clusters.len() {
+        let members = std::mem::take(&mut clusters[idx]);
+        for member in members {
+            let first = idx.saturating_sub(MARK_LINES);
+            let last = (idx + MARK_LINES + 1).min(clusters.len());
+            let host = (first..last).filter(|other| *other != idx).find(|other| {
+                let is_host = |host: &usize| is_mark(&words[member], &words[*host]);
+                clusters[*other].iter().any(is_host)
+            });
+            clusters[host.unwrap_or(idx)].push(member);
+        }
+    }
+}
+
+/// Whether a word is a mark at another.
+fn is_mark(mark: &Word, host: &Word) -> bool {
+    let raised = host.baseline - mark.baseline;
+    let gap = (mark.along.start - host.along.end).max(host.along.start - mark.along.end);
+    mark.region == host.region
+        && mark.turn == host.turn
+        && mark.size <= MARK_LARGEST * host.size
+        && (-MARK_LOWERED * host.size..=MARK_RAISED * host.size).contains(&raised)
+        && (-MARK_GAP * mark.size..=MARK_GAP * host.size).contains(&gap)
+}
+
+/// Whether a word is the one before, painted again to make it bold.
+fn is_twice(last: &Word, word: &Word, text: &str) -> bool {
+    (word.along.start - last.along.start).abs() <= TWICE * word.size
+        && (word.baseline - last.baseline).abs() <= TWICE * word.size
+        && word.letters(text) == last.letters(text)
+}
+
+/// Whether two words are parts of one that was painted in pieces.
+fn joins(last: &Word, word: &Word) -> bool {
+    let gap = (word.along.start - last.along.end) / word.size.max(last.size);
+    let widest = if last.space_after || word.space_before {
+        SPACE_NARROWEST
+    } else {
+        WORD_GAP
+    };
+    gap <= widest && (word.baseline - last.baseline).abs() <= BASELINE * last.size.max(word.size)
+}
+
+fn join(last: &mut Word, word: &Word, text: &mut String) {
+    let start = text.len();
+    if last.text.end as usize == start {
+        let letters = word.letters(text).to_owned();
+        text.push_str(&letters);
+        last.text.end = offset(text.len());
+    } else {
+        let letters = [last.letters(text), word.letters(text)].concat();
+        text.push_str(&letters);
+        last.text = offset(start)..offset(text.len());
+    }
+    last.along.end = last.along.end.max(word.along.end);
+    last.size = last.size.max(word.size);
+    last.rect = last.rect.union(word.rect);
+    last.bold &= word.bold;
+    last.space_after = word.space_after;
+}

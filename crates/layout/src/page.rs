@@ -1,0 +1,61 @@
+//! One page on its way: the chain from what it paints to lines and tables in reading order.
+
+use crate::columns;
+use crate::lines::Lines;
+use crate::order::{Block, blocks};
+use crate::painted::PageContent;
+use crate::tables::Tables;
+use crate::visible::visible;
+use crate::words::Words;
+
+/// A page as lines and tables.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct PageLayout {
+    /// The letters of its words.
+    pub(crate) text: String,
+    pub(crate) lines: Lines,
+    /// For each word, whether a column of its line begins with it.
+    pub(crate) starts: Vec<bool>,
+    pub(crate) tables: Tables,
+    /// What stands in no table, and tables, in reading order.
+    pub(crate) blocks: Vec<Block>,
+    /// Its height, in points.
+    pub(crate) height: f32,
+    /// Number of letters that nobody sees.
+    pub(crate) n_hidden: usize,
+}
+
+impl PageLayout {
+    /// The layout of what a page paints.
+    pub(crate) fn of(content: &PageContent) -> Self {
+        let tables = Tables::ruled(content);
+        let mut text = String::with_capacity(content.glyphs.len() * 2);
+        let mut words = Words::new(&mut text);
+        let n_hidden = visible(content, |glyph| {
+            let (x, y) = glyph.middle();
+            words.push(glyph, tables.region(x, y));
+        });
+        let words = words.finish();
+        let lines = Lines::of(words, &mut text);
+        let mut starts = Vec::with_capacity(lines.words.len());
+        let mut line_starts = Vec::new();
+        for line in &lines.lines {
+            columns::starts(
+                &lines.words[line.words.clone()],
+                line.size,
+                &mut line_starts,
+            );
+            starts.extend_from_slice(&line_starts);
+        }
+        let blocks = blocks(&lines, &tables);
+        Self {
+            text,
+            lines,
+            starts,
+            tables,
+            blocks,
+            height: content.height,
+            n_hidden,
+        }
+    }
+}
