@@ -1,7 +1,10 @@
 //! All pages of a file, and their document.
 
+use std::ops::Range;
+
 use mittari_document::{Document, NewLine, NewWord, Pages, RuledCell, RuledTable, Style};
 
+use crate::broken;
 use crate::columns::Widths;
 use crate::continuation::continued;
 use crate::error::{Error, ErrorKind};
@@ -153,10 +156,12 @@ impl<'w> Writer<'w> {
     fn table(&mut self, idx: usize, page: u32, continues: bool) {
         let table = &self.page.tables.0[idx];
         let grid = &table.grid;
+        let padding = self.padding(idx);
         let mut cells = Vec::with_capacity(grid.cells.len());
         for ((offset, span), fill) in (0_u32..).zip(&grid.cells).zip(&table.fills) {
             let start = self.pages.n_lines();
-            self.cell(Region(table.first_region.0 + offset));
+            let room = grid.cell_rect(span).width() - 2.0 * padding;
+            self.cell(Region(table.first_region.0 + offset), room);
             cells.push(RuledCell {
                 rows: span.rows.clone(),
                 columns: span.columns.clone(),
@@ -180,13 +185,35 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn cell(&mut self, region: Region) {
+    /// The lines of a region, as a range of the page's lines.
+    fn lines_of(&self, region: Region) -> Range<usize> {
         let lines = &self.page.lines.lines;
         let start = lines.partition_point(|line| line.region < region);
         let len = lines[start..].partition_point(|line| line.region == region);
-        let cell = &lines[start..start + len];
+        start..start + len
+    }
+
+    /// See [`broken::padding`].
+    fn padding(&self, table: usize) -> f32 {
+        let table = &self.page.tables.0[table];
+        let left = |(offset, span)| {
+            let range = self.lines_of(Region(table.first_region.0 + offset));
+            let lines = &self.page.lines.lines[range];
+            let left = lines.iter().map(left_of).min_by(f32::total_cmp)?;
+            Some(left - table.grid.cell_rect(span).x0)
+        };
+        let mut lefts: Vec<f32> = (0_u32..).zip(&table.grid.cells).filter_map(left).collect();
+        broken::padding(&mut lefts)
+    }
+
+    /// Writes the lines of a cell; `room` is the width that it has for text, in points.
+    fn cell(&mut self, region: Region, room: f32) {
+        let range = self.lines_of(region);
+        let lines = &self.page.lines.lines;
+        let (start, cell) = (range.start, &lines[range]);
         let left = cell.iter().map(left_of).fold(f32::MAX, f32::min);
-        for (idx, line) in (start..).zip(cell) {
+        let inside_word = broken::ends_inside_word(self.page, cell, room);
+        for ((idx, line), inside_word) in (start..).zip(cell).zip(inside_word) {
             let above = idx.checked_sub(1).map(|above| &lines[above]);
             let blank = above
                 .filter(|above| (above.region, above.turn) == (line.region, line.turn))
@@ -195,12 +222,17 @@ impl<'w> Writer<'w> {
                     let distance = line.baseline - above.baseline;
                     self.measures.in_cells.blank_in_cell(distance, size)
                 });
-            self.line(idx, left, blank);
+            let end = if inside_word { "\u{AD}" } else { "" };
+            self.line_with(idx, left, blank, end);
         }
     }
 
-    /// Writes a line, with columns counted from a place along its direction.
     fn line(&mut self, idx: usize, left: f32, blank: u16) {
+        self.line_with(idx, left, blank, "");
+    }
+
+    /// Writes a line, with columns counted from a place along its direction, and what its last word ends in besides its letters.
+    fn line_with(&mut self, idx: usize, left: f32, blank: u16, end_of_line: &str) {
         let line = &self.page.lines.lines[idx];
         let words = &self.page.lines.words[line.words.clone()];
         let starts = &self.page.starts[line.words.clone()];
@@ -208,7 +240,11 @@ impl<'w> Writer<'w> {
         let mended: Vec<Option<String>> = (0..words.len())
             .map(|at| {
                 let ends_column = starts.get(at + 1).copied().unwrap_or(true);
-                mend_hyphens(words[at].letters(&self.page.text), ends_column)
+                let letters = words[at].letters(&self.page.text);
+                if at + 1 == words.len() && !end_of_line.is_empty() {
+                    return Some(format!("{letters}{end_of_line}"));
+                }
+                mend_hyphens(letters, ends_column)
             })
             .collect();
         let mut end = 0_u16;

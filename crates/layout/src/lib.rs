@@ -3,6 +3,7 @@
 //! It knows no label, no Finnish word, no goal and no file: bytes in, a [`Document`](mittari_document::Document) out.
 
 mod book;
+mod broken;
 mod columns;
 mod continuation;
 mod dump;

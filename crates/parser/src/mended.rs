@@ -205,6 +205,7 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
             .split_whitespace()
             .next_back()
             .unwrap_or("");
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
         let is_name = name.chars().next().is_some_and(char::is_uppercase)
             || name.ends_with(|c: char| c.is_ascii_digit());
         return if is_name && first.is_lowercase() {
@@ -410,6 +411,10 @@ mod tests {
                 "TargetorPro-sovellukseen",
             ),
             (&["MS Entra -", "integraatio"], "MS Entra -integraatio"),
+            (
+                &["tekniikan (TVT) -", "strategia"],
+                "tekniikan (TVT) -strategia",
+            ),
             (
                 &["toteuttaminen -", "niin ulkoisessa"],
                 "toteuttaminen - niin ulkoisessa",

@@ -22,6 +22,7 @@ mod header;
 mod inside;
 mod joint;
 mod layout;
+mod names;
 mod rows;
 mod ruled;
 mod sheet;

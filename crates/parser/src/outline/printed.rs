@@ -11,6 +11,8 @@ use crate::tokens::Tokens;
 const LARGER: u32 = 108;
 /// Longer lines are text, in characters.
 const LONGEST: usize = 120;
+/// A line of so many characters is taken for running text.
+const SHORTEST_TEXT: usize = 45;
 /// A heading is wrapped over no more lines than this.
 const MOST_LINES: usize = 3;
 /// Sizes are told apart in steps of so many to a point: fonts are scaled by fractions when a page is fitted to its paper.
@@ -46,7 +48,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Option<Vec<Heading>> {
     Some(ranked.collect())
 }
 
-/// The look of a line outside tables.
+/// The look of a line; `None` for exported text.
 fn look(tokens: &Tokens<'_>, idx: usize) -> Option<Look> {
     let line = tokens.document.placed_line(tokens.list[idx].line)?;
     #[expect(
@@ -55,16 +57,35 @@ fn look(tokens: &Tokens<'_>, idx: usize) -> Option<Look> {
         reason = "the size of letters is small and positive"
     )]
     let size = (line.style.size.clamp(0.0, 1000.0) * STEPS).round() as u32;
-    (!line.in_cell).then_some((size, line.style.bold))
+    Some((size, line.style.bold))
 }
 
-/// The look of most letters outside tables.
+/// The look of most letters of running text; in a document of nothing but tables, of those in cells.
 fn text_look(tokens: &Tokens<'_>) -> Option<Look> {
+    let is_text = |idx: &usize| tokens.words(*idx).chars().count() >= SHORTEST_TEXT;
+    let running = || (0..tokens.len()).filter(is_text);
+    most_seen(tokens, running().filter(|&idx| !is_in_cell(tokens, idx)))
+        .or_else(|| {
+            most_seen(
+                tokens,
+                (0..tokens.len()).filter(|&idx| is_in_cell(tokens, idx)),
+            )
+        })
+        .or_else(|| most_seen(tokens, 0..tokens.len()))
+}
+
+fn is_in_cell(tokens: &Tokens<'_>, idx: usize) -> bool {
+    tokens
+        .document
+        .placed_line(tokens.list[idx].line)
+        .is_some_and(|line| line.in_cell)
+}
+
+/// The look of most letters of some lines.
+fn most_seen(tokens: &Tokens<'_>, lines: impl Iterator<Item = usize>) -> Option<Look> {
     let mut letters: Vec<(Look, usize)> = Vec::new();
-    for idx in 0..tokens.len() {
-        let Some(own) = look(tokens, idx) else {
-            continue;
-        };
+    for idx in lines {
+        let own = look(tokens, idx)?;
         let n = tokens.words(idx).len();
         match letters.binary_search_by_key(&own, |(look, _)| *look) {
             Ok(at) => letters[at].1 += n,
@@ -79,7 +100,7 @@ fn text_look(tokens: &Tokens<'_>) -> Option<Look> {
 
 /// Where the heading ends that begins at a line; the line itself where none begins.
 fn heading_end(tokens: &Tokens<'_>, start: usize, text: Look) -> usize {
-    let own = look(tokens, start);
+    let own = look(tokens, start).filter(|_| !is_in_cell(tokens, start));
     let stands_out = |look: Look| {
         look.0 * 100 >= text.0 * LARGER || look.1 && !text.1 && look.0 * 100 >= text.0 * 95
     };
@@ -88,6 +109,7 @@ fn heading_end(tokens: &Tokens<'_>, start: usize, text: Look) -> usize {
     }
     let goes_on = |idx: usize| {
         look(tokens, idx) == own
+            && !is_in_cell(tokens, idx)
             && tokens.list[idx].gap == 0
             && !tokens.document.lines()[tokens.list[idx].line]
                 .gap

@@ -31,9 +31,9 @@ pub(super) fn values(
         [] => None,
         [_] => {
             // Two values stacked beside one name: one of them belongs elsewhere.
-            (!pairing::is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
+            (!is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
         }
-        _ => by_lines(&rows, names, document)
+        _ => by_lines(&rows, names, setting)
             .or_else(|| {
                 by_items(cell, names.len(), setting)
                     .filter(|items| stands_by(items, names, document))
@@ -49,8 +49,25 @@ pub(super) fn values(
     }
 }
 
+/// Whether values stand below each other. In a drawn cell a line without a gap above it did not fit on the one above: where both
+/// together are a value, it was wrapped: `−2 878` / `645 €`.
+fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    if !pairing::is_stack(rows, setting) {
+        return false;
+    }
+    let document = setting.tokens.document;
+    let is_drawn = document
+        .placed_line(rows[0].piece.line)
+        .is_some_and(|line| line.in_cell);
+    let is_wrapped = is_drawn
+        && rows.iter().skip(1).all(|row| row.gap == 0)
+        && is_value(&cells::join(rows, document, "").text);
+    !is_wrapped
+}
+
 /// Each value begins on the line that its indicator begins on.
-fn by_lines(rows: &[Row], names: &[Vec<Row>], document: &Document) -> Option<Vec<Vec<Row>>> {
+fn by_lines(rows: &[Row], names: &[Vec<Row>], setting: &Setting<'_, '_>) -> Option<Vec<Vec<Row>>> {
+    let document = setting.tokens.document;
     let level = |row: &Row| document.level(row.piece.line);
     let starts: Vec<usize> = names.iter().map(|name| level(&name[0])).collect();
     if starts.windows(2).any(|pair| pair[0] >= pair[1]) {
@@ -67,7 +84,9 @@ fn by_lines(rows: &[Row], names: &[Vec<Row>], document: &Document) -> Option<Vec
         .iter()
         .zip(&starts)
         .all(|(group, &start)| group.first().is_none_or(|row: &Row| level(row) == start));
-    aligned.then_some(groups)
+    // Two values below each other beside one name: one of them belongs elsewhere.
+    let stacked = groups.iter().any(|group| is_stack(group, setting));
+    (aligned && !stacked).then_some(groups)
 }
 
 /// As many items as there are indicators.
@@ -76,6 +95,10 @@ fn by_items(cell: &Cell, n: usize, setting: &Setting<'_, '_>) -> Option<Vec<Vec<
     let items = cells::items(cell, document);
     if items.len() == n {
         return Some(items);
+    }
+    let values = cells::values(cell, setting);
+    if values.len() == n {
+        return Some(values);
     }
     let rows = cells::rows(cell, document);
     let one_each = rows.len() == n
@@ -104,7 +127,7 @@ fn by_full_column(
     setting: &Setting<'_, '_>,
 ) -> Option<Vec<Vec<Row>>> {
     let document = setting.tokens.document;
-    let items = parts(cell, setting);
+    let items = cells::values(cell, setting);
     let full = columns
         .iter()
         .filter(|other| other.columns != cell.columns)
@@ -123,19 +146,6 @@ fn by_full_column(
         groups[at] = item;
     }
     Some(groups)
-}
-
-/// The values of a cell, where it is certain where each begins: by its gaps, or one a line.
-fn parts(cell: &Cell, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
-    let document = setting.tokens.document;
-    let rows = cells::rows(cell, document);
-    if rows
-        .iter()
-        .all(|row| is_value(document.words(row.piece.span)))
-    {
-        return rows.into_iter().map(|row| vec![row]).collect();
-    }
-    cells::items(cell, document)
 }
 
 /// Whether values stand where the indicators of the same number do: none above its indicator, none below the next. Text without places

@@ -4,6 +4,7 @@ use mittari_document::{Cell, CellLine, Document, Span};
 
 use crate::items::{self, Bond, Row};
 use crate::mended::{Mended, Piece};
+use crate::pairing::{self, Setting};
 use crate::tokens::{self, Bullet};
 use crate::value;
 
@@ -90,6 +91,19 @@ pub(super) fn items(cell: &Cell, document: &Document) -> Vec<Vec<Row>> {
     }
     let column = items::Column::of(document.text(), &rows, 0, 0);
     items::split(document.text(), &rows, column, Bond::Wrap)
+}
+
+/// The values of a drawn cell: parted by gaps, and each line one where all of an item's are values by themselves.
+pub(super) fn values(cell: &Cell, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    let mut values = Vec::new();
+    for item in items(cell, setting.tokens.document) {
+        if pairing::is_stack(&item, setting) {
+            values.extend(item.into_iter().map(|row| vec![row]));
+        } else {
+            values.push(item);
+        }
+    }
+    values
 }
 
 /// Whether a cell's border is drawn, so that its gaps tell where lines were wrapped.

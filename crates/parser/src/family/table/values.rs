@@ -5,6 +5,7 @@ use mittari_document::{Cell, TableRow};
 use super::beside;
 use super::cells;
 use super::head::Role;
+use super::names;
 use super::sheet::Sheet;
 use crate::draft::{DraftCard, DraftIndicator};
 use crate::items::Row;
@@ -36,7 +37,7 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
     let columns: Vec<usize> = (0..sheet.columns.len())
         .filter(|&idx| holds_values(sheet.columns[idx].role) && row.cell(idx).is_some())
         .collect();
-    let names = name_rows(row, names, &columns, setting);
+    let names = names::settle(row, names, &columns, setting);
     let mut indicators: Vec<DraftIndicator> = if columns.is_empty() {
         let inline = |item: &Vec<Row>| stated(&cells::join(item, document, &evidence));
         names.iter().flat_map(inline).collect()
@@ -101,43 +102,4 @@ fn stated(text: &Mended) -> Vec<DraftIndicator> {
         }];
     }
     std::mem::take(&mut inline.indicators)
-}
-
-/// Where several values stand below each other beside what looks like one name, they tell on which lines names begin.
-fn name_rows(
-    row: &TableRow,
-    names: Vec<Vec<Row>>,
-    columns: &[usize],
-    setting: &Setting<'_, '_>,
-) -> Vec<Vec<Row>> {
-    let document = setting.tokens.document;
-    if names.len() != 1 || names[0].len() < 2 {
-        return names;
-    }
-    let stacks = columns
-        .iter()
-        .filter_map(|&idx| row.cell(idx))
-        .map(|cell| cells::rows(cell, document))
-        .filter(|rows| pairing::is_stack(rows, setting));
-    let level = |row: &Row| document.level(row.piece.line);
-    let starts: Vec<usize> = stacks
-        .flat_map(|rows| rows.iter().map(level).collect::<Vec<_>>())
-        .collect();
-    let mut cut: Vec<Vec<Row>> = Vec::new();
-    for row in &names[0] {
-        match cut.last_mut() {
-            Some(item) if !starts.contains(&level(row)) => item.push(*row),
-            _ => cut.push(vec![*row]),
-        }
-    }
-    let is_start = |start: &usize| cut.iter().any(|item| level(&item[0]) == *start);
-    let is_name = |item: &Vec<Row>| {
-        let words = document.words(item[0].piece.span);
-        !words.starts_with(char::is_lowercase) && !words.starts_with('(')
-    };
-    if starts.iter().all(is_start) && cut.iter().all(is_name) {
-        cut
-    } else {
-        names
-    }
 }

@@ -2,7 +2,8 @@
 
 use mittari_document::Document;
 
-use super::grid::{Grid, GridCell, GridRow};
+use super::grid::{Grid, GridCell, GridRow, leaves_room};
+use super::inner;
 use crate::items;
 
 /// Of the other rows of a table this share, in hundredths, holds something in a column for it to be one that each row fills.
@@ -26,7 +27,7 @@ pub(super) fn mend(grid: &mut Grid, document: &Document) {
         let rest = idx + n_heads;
         if rest < grid.rows.len() && is_rest(grid, idx - 1, rest, document) {
             let below = grid.rows.remove(rest);
-            append(&mut grid.rows[idx - 1], below);
+            append(&mut grid.rows[idx - 1], below, document);
         }
         idx = rest.max(idx + 1);
     }
@@ -81,9 +82,27 @@ fn is_rest(grid: &Grid, above: usize, below: usize, document: &Document) -> bool
         let (before, after) = (document.words(before.span), document.words(after.span));
         after.starts_with(|c: char| c.is_lowercase() || c == '(') || items::is_open(before)
     };
+    if goes_on_beside_label(upper, lower, document) {
+        return true;
+    }
     let n = lower.filled().count();
     let n_going_on = lower.filled().filter(|cell| goes_on(cell)).count();
     n_going_on == n || n_going_on > 0 && lacks_usual(grid, (above, below))
+}
+
+/// Whether a row has an empty cell under the label of the row above, whose other cells hold more than labels.
+fn goes_on_beside_label(upper: &GridRow, lower: &GridRow, document: &Document) -> bool {
+    let is_label = |cell: &GridCell| {
+        let n = inner::head_lines(cell, document);
+        n > 0 && n == cell.lines.len()
+    };
+    let (Some(label), Some(blank)) = (upper.cells.first(), lower.cells.first()) else {
+        return false;
+    };
+    is_label(label)
+        && blank.is_empty()
+        && blank.columns == label.columns
+        && !upper.filled().all(is_label)
 }
 
 /// Whether a row is empty where all others hold something.
@@ -112,14 +131,22 @@ fn cell_above<'r>(row: &'r GridRow, cell: &GridCell) -> Option<&'r GridCell> {
     row.cells.iter().find(|above| above.columns == cell.columns)
 }
 
-fn append(above: &mut GridRow, below: GridRow) {
+fn append(above: &mut GridRow, below: GridRow, document: &Document) {
     for cell in below.cells {
         let same = above
             .cells
             .iter_mut()
             .find(|upper| upper.columns == cell.columns);
         if let Some(upper) = same {
-            upper.lines.extend(cell.lines);
+            let mut rest = cell.lines;
+            if let (Some(above), Some(first)) = (upper.lines.last(), rest.first_mut()) {
+                // After a full stop a capital begins a paragraph as often as not: two statements in one would be worse than one in two.
+                let begins = !document.words(first.span).starts_with(char::is_lowercase);
+                let ends = document.words(above.span).ends_with(['.', '!', '?'])
+                    || leaves_room(document, above.line, first.line, upper.room);
+                first.gap = u16::from(begins && ends);
+            }
+            upper.lines.extend(rest);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use mittari_document::{Cell, CellLine, Document, Rect, RuledCell, RuledTable, TableRow};
+use mittari_document::{Cell, CellLine, Document, RuledCell, RuledTable, TableRow};
 
 /// Edges of columns that are nearer than this are the same, in points: the same table is drawn a little differently on each page.
 const SAME_EDGE: f32 = 3.0;
@@ -33,6 +33,8 @@ pub(super) struct GridRow {
 pub(super) struct GridCell {
     /// The columns of the grid that it takes, the end excluded.
     pub(super) columns: Range<usize>,
+    /// The width that it has for text, in points.
+    pub(super) room: f32,
     pub(super) lines: Vec<CellLine>,
 }
 
@@ -149,23 +151,24 @@ fn edges(parts: &[&RuledTable]) -> Vec<f32> {
 fn grid_cell(document: &Document, cell: &RuledCell, edges: &[f32]) -> GridCell {
     let column = |x: f32| edges.partition_point(|&edge| edge < x - SAME_EDGE);
     let start = column(cell.rect.x0);
+    let room = cell.rect.width() - 2.0 * padding(document, cell);
     GridCell {
         columns: start..column(cell.rect.x1).max(start + 1),
-        lines: cell_lines(document, cell),
+        room,
+        lines: cell_lines(document, cell, room),
     }
 }
 
 /// The lines of a cell; the gap tells where a line ends an item: a paragraph's gap, or room left for the word that the next begins with.
-fn cell_lines(document: &Document, cell: &RuledCell) -> Vec<CellLine> {
-    let padding = padding(document, cell);
+fn cell_lines(document: &Document, cell: &RuledCell, room: f32) -> Vec<CellLine> {
     let mut out: Vec<CellLine> = Vec::with_capacity(cell.lines.len());
     for idx in cell.lines.clone() {
         let line = &document.lines()[idx];
         let gap = match out.last() {
             None => 0,
             Some(above) => {
-                let room = leaves_room(document, above.line, idx, cell.rect, padding);
-                line.gap.blank.max(u16::from(room))
+                let is_meant = leaves_room(document, above.line, idx, room);
+                line.gap.blank.max(u16::from(is_meant))
             }
         };
         out.push(CellLine {
@@ -192,7 +195,7 @@ fn padding(document: &Document, cell: &RuledCell) -> f32 {
 }
 
 /// Whether the first word of a line would have fitted on the line above, so that the line break was meant.
-fn leaves_room(document: &Document, above: usize, below: usize, cell: Rect, padding: f32) -> bool {
+pub(super) fn leaves_room(document: &Document, above: usize, below: usize, room: f32) -> bool {
     let words = document.line_words(above);
     if words.ends_with(['-', '/', '\u{AD}', '–']) {
         return false;
@@ -205,5 +208,5 @@ fn leaves_room(document: &Document, above: usize, below: usize, cell: Rect, padd
     };
     let size = upper.style.size;
     let needed = upper.rect.width() + SPACE * size + first.rect.width();
-    needed <= cell.width() - 2.0 * padding
+    needed <= room
 }

@@ -279,7 +279,7 @@ impl Reader<'_> {
         if cell.is_empty() {
             return None;
         }
-        let column = head::read(&cell.cell(), self.document, Reading::Free);
+        let column = head::read(&cell.cell(), self.document, Reading::Strict);
         let Role::Label(label) = column.role else {
             return None;
         };
