@@ -5,7 +5,7 @@ use mittari_document::{Cell, Document};
 use super::cells::{self, is_value};
 use crate::items::Row;
 use crate::mended::Mended;
-use crate::pairing::{self, Setting};
+use crate::pairing::Setting;
 use crate::value::split_values;
 
 /// Lines of cells beside each other stand on one level when their tops are nearer than this share of a line's height.
@@ -31,7 +31,7 @@ pub(super) fn values(
         [] => None,
         [_] => {
             // Two values stacked beside one name: one of them belongs elsewhere.
-            (!is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
+            (!cells::is_stack(&rows, setting)).then(|| vec![Some(join(&rows))])
         }
         _ => by_lines(&rows, names, setting)
             .or_else(|| {
@@ -47,22 +47,6 @@ pub(super) fn values(
             })
             .or_else(|| by_cuts(&join(&rows), names.len())),
     }
-}
-
-/// Whether values stand below each other. In a drawn cell a line without a gap above it did not fit on the one above: where both
-/// together are a value, it was wrapped: `−2 878` / `645 €`.
-fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
-    if !pairing::is_stack(rows, setting) {
-        return false;
-    }
-    let document = setting.tokens.document;
-    let is_drawn = document
-        .placed_line(rows[0].piece.line)
-        .is_some_and(|line| line.in_cell);
-    let is_wrapped = is_drawn
-        && rows.iter().skip(1).all(|row| row.gap == 0)
-        && is_value(&cells::join(rows, document, "").text);
-    !is_wrapped
 }
 
 /// Each value begins on the line that its indicator begins on.
@@ -85,7 +69,7 @@ fn by_lines(rows: &[Row], names: &[Vec<Row>], setting: &Setting<'_, '_>) -> Opti
         .zip(&starts)
         .all(|(group, &start)| group.first().is_none_or(|row: &Row| level(row) == start));
     // Two values below each other beside one name: one of them belongs elsewhere.
-    let stacked = groups.iter().any(|group| is_stack(group, setting));
+    let stacked = groups.iter().any(|group| cells::is_stack(group, setting));
     (aligned && !stacked).then_some(groups)
 }
 

@@ -97,13 +97,29 @@ pub(super) fn items(cell: &Cell, document: &Document) -> Vec<Vec<Row>> {
 pub(super) fn values(cell: &Cell, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
     let mut values = Vec::new();
     for item in items(cell, setting.tokens.document) {
-        if pairing::is_stack(&item, setting) {
+        if is_stack(&item, setting) {
             values.extend(item.into_iter().map(|row| vec![row]));
         } else {
             values.push(item);
         }
     }
     values
+}
+
+/// Whether values stand below each other. In a drawn cell a line without a gap above it did not fit on the one above: where both
+/// together are a value, it was wrapped: `−2 878` / `645 €`.
+pub(super) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    if !pairing::is_stack(rows, setting) {
+        return false;
+    }
+    let document = setting.tokens.document;
+    let is_drawn = document
+        .placed_line(rows[0].piece.line)
+        .is_some_and(|line| line.in_cell);
+    let is_wrapped = is_drawn
+        && rows.iter().skip(1).all(|row| row.gap == 0)
+        && is_value(&join(rows, document, "").text);
+    !is_wrapped
 }
 
 /// Whether a cell's border is drawn, so that its gaps tell where lines were wrapped.

@@ -11,6 +11,8 @@ const USUALLY_FILLED: usize = 80;
 /// A table tells which columns its rows fill when it has at least so many.
 const FEWEST_ROWS: usize = 4;
 
+/// A row that lacks so many of them right after a page break is no row, whatever its first letters are: names begin with capitals, too.
+const MOST_LACKING: usize = 2;
 /// Heads are looked for in so many rows above the page break.
 const REACH: usize = 64;
 
@@ -87,7 +89,8 @@ fn is_rest(grid: &Grid, above: usize, below: usize, document: &Document) -> bool
     }
     let n = lower.filled().count();
     let n_going_on = lower.filled().filter(|cell| goes_on(cell)).count();
-    n_going_on == n || n_going_on > 0 && lacks_usual(grid, (above, below))
+    let n_lacking = || n_lacking(grid, (above, below));
+    n_going_on == n || n_lacking() >= if n_going_on > 0 { 1 } else { MOST_LACKING }
 }
 
 /// Whether a row has an empty cell under the label of the row above, whose other cells hold more than labels.
@@ -105,8 +108,8 @@ fn goes_on_beside_label(upper: &GridRow, lower: &GridRow, document: &Document) -
         && !upper.filled().all(is_label)
 }
 
-/// Whether a row is empty where all others hold something.
-fn lacks_usual(grid: &Grid, (above, below): (usize, usize)) -> bool {
+/// In how many columns a row is empty where nearly all others hold something.
+fn n_lacking(grid: &Grid, (above, below): (usize, usize)) -> usize {
     let upper = &grid.rows[above];
     let others = || {
         grid.rows
@@ -122,8 +125,11 @@ fn lacks_usual(grid: &Grid, (above, below): (usize, usize)) -> bool {
             .count();
         n * 100 >= n_others * USUALLY_FILLED
     };
+    if n_others < FEWEST_ROWS {
+        return 0;
+    }
     let missing = grid.rows[below].cells.iter().filter(|cell| cell.is_empty());
-    n_others >= FEWEST_ROWS && missing.into_iter().any(is_usual)
+    missing.filter(|cell| is_usual(cell)).count()
 }
 
 /// The cell of a row that takes the same columns.
