@@ -47,6 +47,8 @@ pub(crate) struct Lines {
 
 /// So many lines above and below are searched for the word that a mark belongs to: columns beside each other interleave.
 const MARK_LINES: usize = 3;
+/// Sizes that differ by less, in points, are one: fonts are scaled by fractions.
+const SAME_SIZE: f32 = 0.1;
 
 impl Lines {
     /// The lines of words; `text` takes the letters of words whose parts were painted apart.
@@ -88,8 +90,16 @@ impl Lines {
         let Some(first) = words.first() else {
             return;
         };
+        // The size of most letters; of two the larger one, as of a small label before a name.
+        let n_letters = |size: f32| -> u32 {
+            let same = words
+                .iter()
+                .filter(|word| (word.size - size).abs() < SAME_SIZE);
+            same.map(|word| word.text.len()).sum()
+        };
         let largest = words.iter().fold(first, |largest, word| {
-            if word.text.len() > largest.text.len() {
+            let (n_word, n_largest) = (n_letters(word.size), n_letters(largest.size));
+            if n_word > n_largest || n_word == n_largest && word.size > largest.size {
                 word
             } else {
                 largest
