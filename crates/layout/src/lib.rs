@@ -18,6 +18,7 @@ mod page;
 mod painted;
 mod read;
 mod reading;
+mod repair;
 mod rules;
 mod spacing;
 mod tables;
