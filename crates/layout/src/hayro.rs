@@ -1,6 +1,7 @@
 //! The default engine: the only file, with its folder, that names hayro.
 
 mod painter;
+mod run;
 mod shape;
 mod unpack;
 
