@@ -3,6 +3,7 @@
 mod painter;
 mod run;
 mod shape;
+mod structure;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::metadata::text_string;
 use crate::options::Options;
 use crate::painted::PageContent;
+use crate::tagged::TaggedTable;
 use painter::{Painter, Stop};
 
 /// An open file.
@@ -85,6 +87,12 @@ impl File {
             .and_then(|catalog| catalog.get::<Dict<'_>>(b"MarkInfo"))
             .and_then(|mark_info| mark_info.get::<bool>(b"Marked"))
             .unwrap_or(false)
+    }
+
+    /// The tables that the file marks, in no order.
+    pub(crate) fn tagged_tables(&self, options: &Options<'_>) -> Vec<TaggedTable> {
+        let nesting = options.limits.nesting;
+        catch_unwind(AssertUnwindSafe(|| structure::tables(&self.pdf, nesting))).unwrap_or_default()
     }
 
     /// Reads the pages in order, as many as `options` allows, and hands over each.

@@ -22,6 +22,7 @@ mod repair;
 mod rules;
 mod spacing;
 mod tables;
+mod tagged;
 mod tolerance;
 mod visible;
 mod words;

@@ -5,6 +5,7 @@ use crate::lines::Lines;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
 use crate::tables::Tables;
+use crate::tagged::TaggedTable;
 use crate::visible::visible;
 use crate::words::Words;
 
@@ -26,9 +27,9 @@ pub(crate) struct PageLayout {
 }
 
 impl PageLayout {
-    /// The layout of what a page paints.
-    pub(crate) fn of(content: &PageContent) -> Self {
-        let tables = Tables::ruled(content);
+    /// The layout of what a page paints, and of the tables that its file marks on it.
+    pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
+        let tables = Tables::of(content, tagged);
         let mut text = String::with_capacity(content.glyphs.len() * 2);
         let mut words = Words::new(&mut text);
         let n_hidden = visible(content, |glyph| {

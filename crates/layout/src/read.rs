@@ -11,6 +11,7 @@ use crate::page::PageLayout;
 use crate::painted::PageContent;
 use crate::reading::{Note, NoteKind, Reading};
 use crate::repair::is_damaged;
+use crate::tagged::TaggedTable;
 use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
 
 /// Reads a PDF.
@@ -24,8 +25,13 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
     if is_damaged(bytes, header) {
         assembly.notes.repaired();
     }
+    let mut tagged = file.tagged_tables(options);
+    tagged.sort_by_key(|table| table.page);
     file.each_page(options, &mut |content, extent| {
-        assembly.push(content, extent);
+        let page = assembly.notes.n_pages;
+        let first = tagged.partition_point(|table| table.page < page);
+        let len = tagged[first..].partition_point(|table| table.page == page);
+        assembly.push(content, &tagged[first..first + len], extent);
     })?;
     let n_pages = file.n_pages();
     if n_pages > options.limits.pages {
@@ -84,7 +90,7 @@ pub fn document_of(
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut assembly = Assembly::default();
     for content in pages {
-        assembly.push(&content, Extent::Whole);
+        assembly.push(&content, &[], Extent::Whole);
     }
     assembly.finish(options)
 }
@@ -114,8 +120,8 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn push(&mut self, content: &PageContent, extent: Extent) {
-        let layout = PageLayout::of(content);
+    fn push(&mut self, content: &PageContent, tagged: &[TaggedTable], extent: Extent) {
+        let layout = PageLayout::of(content, tagged);
         self.notes.page(content, &layout, extent);
         self.book.pages.push(layout);
     }

@@ -6,6 +6,7 @@ use crate::grid::Grid;
 use crate::letters::{Kind, kind};
 use crate::painted::{Glyph, PageContent};
 use crate::rules::{is_white, meshes};
+use crate::tagged::{self, TaggedTable};
 use crate::tolerance::{FILL_COVERS, SINGLE_CELL_TALLEST};
 
 /// A table on a page.
@@ -34,8 +35,8 @@ impl Region {
 pub(crate) struct Tables(pub(crate) Vec<Table>);
 
 impl Tables {
-    /// The tables that lines and filled areas draw.
-    pub(crate) fn ruled(content: &PageContent) -> Self {
+    /// The tables that lines and filled areas draw, and those that are marked only.
+    pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
         let mut grids: Vec<Grid> = meshes(content).iter().filter_map(Grid::of).collect();
         let mut counts: Vec<Vec<u32>> =
             grids.iter().map(|grid| vec![0; grid.cells.len()]).collect();
@@ -47,11 +48,11 @@ impl Tables {
             .collect::<Vec<_>>()
             .into_iter();
         grids.retain(|_| is_kept.next().unwrap_or(false));
-        Self::of(grids, content)
+        grids.extend(tagged::grids(content, tagged, &grids));
+        Self::of_grids(grids, content)
     }
 
-    /// The tables of these grids.
-    pub(crate) fn of(mut grids: Vec<Grid>, content: &PageContent) -> Self {
+    fn of_grids(mut grids: Vec<Grid>, content: &PageContent) -> Self {
         let area = |grid: &Grid| grid.rect().width() * grid.rect().height();
         grids.sort_by(|a, b| area(b).total_cmp(&area(a)));
         let mut tables: Vec<Table> = Vec::with_capacity(grids.len());
