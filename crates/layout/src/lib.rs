@@ -12,6 +12,7 @@ mod hayro;
 mod letters;
 mod lines;
 mod metadata;
+mod open;
 mod options;
 mod order;
 mod page;

@@ -30,6 +30,20 @@ impl PageLayout {
     /// The layout of what a page paints, and of the tables that its file marks on it.
     pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
         let tables = Tables::of(content, tagged);
+        let layout = Self::with_tables(content, tables);
+        let Self {
+            tables,
+            lines,
+            starts,
+            ..
+        } = &layout;
+        match tables.without_scattered(lines, starts, content) {
+            Some(tables) => Self::with_tables(content, tables),
+            None => layout,
+        }
+    }
+
+    fn with_tables(content: &PageContent, tables: Tables) -> Self {
         let mut text = String::with_capacity(content.glyphs.len() * 2);
         let mut words = Words::new(&mut text);
         let n_hidden = visible(content, |glyph| {
