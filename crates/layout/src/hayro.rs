@@ -1,7 +1,10 @@
 //! The default engine: the only file, with its folder, that names hayro.
 
 mod painter;
+mod run;
 mod shape;
+mod structure;
+mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,6 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::metadata::text_string;
 use crate::options::Options;
 use crate::painted::PageContent;
+use crate::tagged::TaggedTable;
 use painter::{Painter, Stop};
 
 /// An open file.
@@ -85,6 +89,12 @@ impl File {
             .unwrap_or(false)
     }
 
+    /// The tables that the file marks, in no order.
+    pub(crate) fn tagged_tables(&self, options: &Options<'_>) -> Vec<TaggedTable> {
+        let nesting = options.limits.nesting;
+        catch_unwind(AssertUnwindSafe(|| structure::tables(&self.pdf, nesting))).unwrap_or_default()
+    }
+
     /// Reads the pages in order, as many as `options` allows, and hands over each.
     ///
     /// # Errors
@@ -95,38 +105,75 @@ impl File {
         options: &Options<'_>,
         receive: &mut dyn FnMut(&PageContent, Extent),
     ) -> Result<(), Error> {
-        let settings = InterpreterSettings {
-            render_content: RenderContent::PAGE,
-            ..InterpreterSettings::default()
-        };
-        let mut cache = InterpreterCache::new();
+        let mut interpreter = Interpreter::new(self, options);
         let n_pages = usize::try_from(options.limits.pages).unwrap_or(usize::MAX);
         for page in self.pdf.pages().iter().take(n_pages) {
-            let (width, height) = page.render_dimensions();
-            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let mut painter = Painter::new(bounds, options.limits, options.deadline);
-            let outcome = catch_unwind(AssertUnwindSafe(|| {
-                let transform = Affine::new(page.initial_transform(true).as_coeffs());
-                let xref = self.pdf.xref();
-                let mut context = Context::new(transform, bounds, &cache, xref, settings.clone());
-                interpret_page(page, &mut context, &mut painter);
-                has_unreadable_content(page)
-            }));
-            let extent = match outcome {
-                Ok(false) => Extent::Whole,
-                Ok(true) => Extent::Broken,
-                Err(payload) => {
-                    cache = InterpreterCache::new();
-                    match payload.downcast_ref::<Stop>() {
-                        Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
-                        Some(Stop::Limit) => Extent::Limited,
-                        None => Extent::Broken,
-                    }
-                }
-            };
-            receive(&painter.content, extent);
+            let (content, extent) = interpreter.page(page)?;
+            receive(&content, extent);
         }
         Ok(())
+    }
+}
+
+/// Reads pages one after the other.
+struct Interpreter<'f, 'o> {
+    file: &'f File,
+    options: &'o Options<'o>,
+    settings: InterpreterSettings,
+    /// The fonts of the pages so far.
+    cache: InterpreterCache<'f>,
+    /// How many bytes more the pages may unpack to.
+    rest: u64,
+}
+
+impl<'f, 'o> Interpreter<'f, 'o> {
+    fn new(file: &'f File, options: &'o Options<'o>) -> Self {
+        Self {
+            file,
+            options,
+            settings: InterpreterSettings {
+                render_content: RenderContent::PAGE,
+                ..InterpreterSettings::default()
+            },
+            cache: InterpreterCache::new(),
+            rest: options.limits.total_bytes,
+        }
+    }
+
+    fn page(&mut self, page: &Page<'f>) -> Result<(PageContent, Extent), Error> {
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut painter = Painter::new(bounds, self.options.limits, self.options.deadline);
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            if unpack::exceeds(page, self.rest.min(self.options.limits.stream_bytes)) {
+                return Extent::Limited;
+            }
+            let transform = Affine::new(page.initial_transform(true).as_coeffs());
+            let xref = self.file.pdf.xref();
+            let settings = self.settings.clone();
+            let mut context = Context::new(transform, bounds, &self.cache, xref, settings);
+            interpret_page(page, &mut context, &mut painter);
+            let unpacked = page.page_stream().map_or(0, <[u8]>::len);
+            let unpacked = u64::try_from(unpacked).unwrap_or(u64::MAX);
+            self.rest = self.rest.saturating_sub(unpacked);
+            if has_unreadable_content(page) {
+                Extent::Broken
+            } else {
+                Extent::Whole
+            }
+        }));
+        let extent = match outcome {
+            Ok(extent) => extent,
+            Err(payload) => {
+                self.cache = InterpreterCache::new();
+                match payload.downcast_ref::<Stop>() {
+                    Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
+                    Some(Stop::Limit) => Extent::Limited,
+                    None => Extent::Broken,
+                }
+            }
+        };
+        Ok((painter.content, extent))
     }
 }
 

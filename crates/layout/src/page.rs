@@ -5,6 +5,7 @@ use crate::lines::Lines;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
 use crate::tables::Tables;
+use crate::tagged::TaggedTable;
 use crate::visible::visible;
 use crate::words::Words;
 
@@ -26,9 +27,23 @@ pub(crate) struct PageLayout {
 }
 
 impl PageLayout {
-    /// The layout of what a page paints.
-    pub(crate) fn of(content: &PageContent) -> Self {
-        let tables = Tables::ruled(content);
+    /// The layout of what a page paints, and of the tables that its file marks on it.
+    pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
+        let tables = Tables::of(content, tagged);
+        let layout = Self::with_tables(content, tables);
+        let Self {
+            tables,
+            lines,
+            starts,
+            ..
+        } = &layout;
+        match tables.without_scattered(lines, starts, content) {
+            Some(tables) => Self::with_tables(content, tables),
+            None => layout,
+        }
+    }
+
+    fn with_tables(content: &PageContent, tables: Tables) -> Self {
         let mut text = String::with_capacity(content.glyphs.len() * 2);
         let mut words = Words::new(&mut text);
         let n_hidden = visible(content, |glyph| {
@@ -38,14 +53,8 @@ impl PageLayout {
         let words = words.finish();
         let lines = Lines::of(words, &mut text);
         let mut starts = Vec::with_capacity(lines.words.len());
-        let mut line_starts = Vec::new();
         for line in &lines.lines {
-            columns::starts(
-                &lines.words[line.words.clone()],
-                line.size,
-                &mut line_starts,
-            );
-            starts.extend_from_slice(&line_starts);
+            columns::starts(line, &lines.words[line.words.clone()], &mut starts);
         }
         let blocks = blocks(&lines, &tables);
         Self {

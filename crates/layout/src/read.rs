@@ -10,6 +10,8 @@ use crate::options::Options;
 use crate::page::PageLayout;
 use crate::painted::PageContent;
 use crate::reading::{Note, NoteKind, Reading};
+use crate::repair::is_damaged;
+use crate::tagged::TaggedTable;
 use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
 
 /// Reads a PDF.
@@ -18,10 +20,18 @@ use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
 ///
 /// Where nothing can be read; a page that fails becomes a note.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
-    let file = open(bytes, options)?;
+    let (file, header) = open(bytes, options)?;
     let mut assembly = Assembly::default();
+    if is_damaged(bytes, header) {
+        assembly.notes.repaired();
+    }
+    let mut tagged = file.tagged_tables(options);
+    tagged.sort_by_key(|table| table.page);
     file.each_page(options, &mut |content, extent| {
-        assembly.push(content, extent);
+        let page = assembly.notes.n_pages;
+        let first = tagged.partition_point(|table| table.page < page);
+        let len = tagged[first..].partition_point(|table| table.page == page);
+        assembly.push(content, &tagged[first..first + len], extent);
     })?;
     let n_pages = file.n_pages();
     if n_pages > options.limits.pages {
@@ -44,7 +54,7 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
 ///
 /// As [`read`].
 pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, Error> {
-    let file = open(bytes, options)?;
+    let (file, _) = open(bytes, options)?;
     let mut pages = Vec::new();
     file.each_page(options, &mut |content, _| pages.push(content.clone()))?;
     Ok(pages)
@@ -80,21 +90,23 @@ pub fn document_of(
 ) -> Result<(Document, Vec<Note>), Error> {
     let mut assembly = Assembly::default();
     for content in pages {
-        assembly.push(&content, Extent::Whole);
+        assembly.push(&content, &[], Extent::Whole);
     }
     assembly.finish(options)
 }
 
-fn open(bytes: &[u8], options: &Options<'_>) -> Result<File, Error> {
+/// Opens a file, and tells where its header stands.
+fn open(bytes: &[u8], options: &Options<'_>) -> Result<(File, usize), Error> {
     let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
-    if !head.windows(5).any(|window| window == b"%PDF-") {
-        return Err(Error::new(ErrorKind::NotPdf));
-    }
+    let header = head
+        .windows(5)
+        .position(|window| window == b"%PDF-")
+        .ok_or(Error::new(ErrorKind::NotPdf))?;
     let file = File::open(bytes, options)?;
     if file.n_pages() == 0 {
         return Err(Error::new(ErrorKind::NoPages));
     }
-    Ok(file)
+    Ok((file, header))
 }
 
 /// The header must begin within so many bytes, as viewers have it.
@@ -108,8 +120,8 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn push(&mut self, content: &PageContent, extent: Extent) {
-        let layout = PageLayout::of(content);
+    fn push(&mut self, content: &PageContent, tagged: &[TaggedTable], extent: Extent) {
+        let layout = PageLayout::of(content, tagged);
         self.notes.page(content, &layout, extent);
         self.book.pages.push(layout);
     }
@@ -161,6 +173,14 @@ impl Notes {
             kind,
             pages: vec![self.n_pages],
             message: message(kind).to_owned(),
+        });
+    }
+
+    fn repaired(&mut self) {
+        self.notes.push(Note {
+            kind: NoteKind::RepairedFile,
+            pages: Vec::new(),
+            message: message(NoteKind::RepairedFile).to_owned(),
         });
     }
 
