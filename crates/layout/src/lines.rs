@@ -1,5 +1,6 @@
 //! Words to lines: what stands on one baseline of a region, from left to right.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use mittari_document::Rect;
@@ -47,8 +48,8 @@ pub(crate) struct Lines {
 
 /// So many lines above and below are searched for the word that a mark belongs to: columns beside each other interleave.
 const MARK_LINES: usize = 3;
-/// Sizes that differ by less, in points, are one: fonts are scaled by fractions.
-const SAME_SIZE: f32 = 0.1;
+/// Sizes are told apart in so many steps to a point: fonts are scaled by fractions.
+const STEPS: f32 = 10.0;
 
 impl Lines {
     /// The lines of words; `text` takes the letters of words whose parts were painted apart.
@@ -90,21 +91,11 @@ impl Lines {
         let Some(first) = words.first() else {
             return;
         };
-        // The size of most letters; of two the larger one, as of a small label before a name.
-        let n_letters = |size: f32| -> u32 {
-            let same = words
-                .iter()
-                .filter(|word| (word.size - size).abs() < SAME_SIZE);
-            same.map(|word| word.text.len()).sum()
-        };
-        let largest = words.iter().fold(first, |largest, word| {
-            let (n_word, n_largest) = (n_letters(word.size), n_letters(largest.size));
-            if n_word > n_largest || n_word == n_largest && word.size > largest.size {
-                word
-            } else {
-                largest
-            }
-        });
+        let size = size_of_most(words);
+        let largest = words
+            .iter()
+            .find(|word| in_steps(word.size) == size)
+            .unwrap_or(first);
         self.lines.push(Line {
             region: first.region,
             turn: first.turn,
@@ -117,6 +108,25 @@ impl Lines {
                 .fold(first.rect, |rect, word| rect.union(word.rect)),
         });
     }
+}
+
+/// The size of most letters, in steps; of two the larger one, as of a small label before a name.
+fn size_of_most(words: &[Word]) -> u32 {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for word in words {
+        *letters.entry(in_steps(word.size)).or_default() += word.text.len();
+    }
+    let most = letters.into_iter().max_by_key(|&(size, n)| (n, size));
+    most.map_or(0, |(size, _)| size)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a letter's size is positive and small"
+)]
+fn in_steps(size: f32) -> u32 {
+    (size * STEPS).round() as u32
 }
 
 /// The words by their baselines, from the top.

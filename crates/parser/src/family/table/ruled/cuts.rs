@@ -90,7 +90,9 @@ fn is_rest(grid: &Grid, above: usize, below: usize, document: &Document) -> bool
     let n = lower.filled().count();
     let n_going_on = lower.filled().filter(|cell| goes_on(cell)).count();
     let n_lacking = || n_lacking(grid, (above, below));
-    n_going_on == n || n_lacking() >= if n_going_on > 0 { 1 } else { MOST_LACKING }
+    // A lone cell in the first column may head the rows below it.
+    let may_head = n == 1 && lower.cells.first().is_some_and(|cell| !cell.is_empty());
+    n_going_on == n || n_going_on > 0 && n_lacking() > 0 || !may_head && n_lacking() >= MOST_LACKING
 }
 
 /// Whether a row has an empty cell under the label of the row above, whose other cells hold more than labels.
