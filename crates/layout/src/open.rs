@@ -18,12 +18,17 @@ const SHORTEST: f32 = 100.0;
 
 /// The grids of such tables, where no other grid is.
 pub(crate) fn grids(content: &PageContent, lines: &[Segment], taken: &[Grid]) -> Vec<Grid> {
-    let mut lines: Vec<Segment> = lines
-        .iter()
-        .filter(|line| line.to - line.from >= SHORTEST)
-        .copied()
-        .collect();
-    lines.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.at.total_cmp(&b.at)));
+    let is_free = |line: &&Segment| {
+        let is_in = |grid: &Grid| {
+            let rect = grid.rect();
+            (rect.y0 - SNAP..=rect.y1 + SNAP).contains(&line.at)
+                && rect.x0 < line.to
+                && rect.x1 > line.from
+        };
+        line.to - line.from >= SHORTEST && !taken.iter().any(is_in)
+    };
+    let mut lines: Vec<Segment> = lines.iter().filter(is_free).copied().collect();
+    lines.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut grids: Vec<Grid> = Vec::new();
     while let Some(first) = lines.first().copied() {
         let is_same = |line: &Segment| {
@@ -36,26 +41,41 @@ pub(crate) fn grids(content: &PageContent, lines: &[Segment], taken: &[Grid]) ->
             .map(|line| line.at)
             .collect();
         lines.retain(|line| !is_same(line));
-        ys.sort_by(f32::total_cmp);
         ys.dedup_by(|below, above| *below - *above <= SNAP * 2.0);
-        if ys.len() < LINES_LEAST {
-            continue;
-        }
-        let rect = Rect {
-            x0: first.from,
-            y0: ys[0],
-            x1: first.to,
-            y1: ys[ys.len() - 1],
-        };
-        let is_free = !taken
-            .iter()
-            .chain(&grids)
-            .any(|grid| touches(grid.rect(), rect));
-        if is_free {
-            grids.extend(Text::of(content, rect).grid(rect, ys));
+        if ys.len() >= LINES_LEAST {
+            stack(content, &first, &ys, &mut grids);
         }
     }
+    let touches_taken = |grid: &Grid| taken.iter().any(|taken| touches(taken.rect(), grid.rect()));
+    grids.retain(|grid| !touches_taken(grid));
     grids
+}
+
+/// Adds the grids of lines above each other: of as many rows as share their columns.
+fn stack(content: &PageContent, line: &Segment, ys: &[f32], grids: &mut Vec<Grid>) {
+    let text = |top: usize, bottom: usize| {
+        let rect = Rect {
+            x0: line.from,
+            y0: ys[top],
+            x1: line.to,
+            y1: ys[bottom],
+        };
+        (Text::of(content, rect), rect)
+    };
+    let mut top = 0;
+    while top + 1 < ys.len() {
+        let shares_columns = |bottom: &usize| {
+            let (row, _) = text(bottom - 1, *bottom);
+            let (rows, rect) = text(top, *bottom);
+            !row.glyphs.is_empty() && rows.columns(rect).is_some()
+        };
+        let n_rows = (top + 1..ys.len()).take_while(shares_columns).count();
+        if n_rows + 1 >= LINES_LEAST {
+            let (rows, rect) = text(top, top + n_rows);
+            grids.extend(rows.grid(rect, ys[top..=top + n_rows].to_vec()));
+        }
+        top += n_rows.max(1);
+    }
 }
 
 fn touches(a: Rect, b: Rect) -> bool {

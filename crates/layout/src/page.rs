@@ -2,8 +2,10 @@
 
 use crate::columns;
 use crate::lines::Lines;
+use crate::notes;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
+use crate::reading::NoteKind;
 use crate::tables::Tables;
 use crate::tagged::TaggedTable;
 use crate::visible::visible;
@@ -22,8 +24,8 @@ pub(crate) struct PageLayout {
     pub(crate) blocks: Vec<Block>,
     /// Its height, in points.
     pub(crate) height: f32,
-    /// Number of letters that nobody sees.
-    pub(crate) n_hidden: usize,
+    /// What is to be told about it.
+    pub(crate) notes: Vec<NoteKind>,
 }
 
 impl PageLayout {
@@ -58,13 +60,13 @@ impl PageLayout {
         }
         let blocks = blocks(&lines, &tables);
         Self {
+            notes: notes::of_content(content, &lines, n_hidden),
             text,
             lines,
             starts,
             tables,
             blocks,
             height: content.height,
-            n_hidden,
         }
     }
 }

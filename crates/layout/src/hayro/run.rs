@@ -64,8 +64,11 @@ pub(super) fn painted(glyph: &FontGlyph<'_>, at: Affine, style: &RunStyle) -> (G
         }
         None => {}
     }
-    let is_broken = text.as_str().is_empty();
-    if is_broken {
+    let mut is_broken = text.as_str().is_empty();
+    if is_broken && is_blank(glyph) {
+        text.push(' ');
+        is_broken = false;
+    } else if is_broken {
         text.push(char::REPLACEMENT_CHARACTER);
     }
     let scale = if up_x == 0.0 {
@@ -101,6 +104,14 @@ pub(super) fn painted(glyph: &FontGlyph<'_>, at: Affine, style: &RunStyle) -> (G
         hidden: false,
     };
     (glyph, is_broken)
+}
+
+/// Whether a glyph prints nothing: fonts that tell no letters have spaces too.
+fn is_blank(glyph: &FontGlyph<'_>) -> bool {
+    match glyph {
+        FontGlyph::Outline(outline) => outline.outline().is_empty(),
+        FontGlyph::Type3(_) => false,
+    }
 }
 
 /// Whether a glyph's font is bold. Only fonts that are embedded as TrueType or CFF tell.
