@@ -222,7 +222,7 @@ impl<'w> Writer<'w> {
                     let distance = line.baseline - above.baseline;
                     self.measures.in_cells.blank_in_cell(distance, size)
                 });
-            let end = if inside_word { "\u{AD}" } else { "" };
+            let end = if inside_word { FULL_LINE } else { "" };
             self.line_with(idx, left, blank, end);
         }
     }
@@ -290,6 +290,10 @@ impl<'w> Writer<'w> {
             .clamp(0.0, MOST_COLUMNS) as u16
     }
 }
+
+/// Marks the end of a line that a single word fills to the last letter: the word may go on in the next line. A zero width joiner prints
+/// nothing and says that what stands on both sides belongs together.
+const FULL_LINE: &str = "\u{200D}";
 
 /// No page is wider, in characters.
 const MOST_COLUMNS: f32 = 2_000.0;

@@ -1,4 +1,4 @@
-//! Words that a narrow cell broke without a hyphen.
+//! Lines at whose end a narrow cell may have broken a word without a hyphen.
 
 use crate::lines::Line;
 use crate::page::PageLayout;
@@ -8,10 +8,11 @@ const WIDEST_LETTER: f32 = 1.2;
 /// Cells leave at most so much room between their border and their text, in points; more is an indent or an alignment.
 const WIDEST_PADDING: f32 = 6.0;
 
-/// Whether each of a cell's lines ends inside a word that goes on in the next line.
+/// Whether each of a cell's lines may end inside a word that goes on in the next line.
 ///
 /// A line is broken inside a word only where the word is wider than the cell and has no hyphen to break at: then it stands alone on its
-/// line, and not one letter more would have fitted. `room` is the width that the cell has for text, in points.
+/// line, and not one letter more would have fitted. A line may be as full by chance: whether the word goes on is
+/// left to who knows the language. `room` is the width that the cell has for text, in points.
 pub(crate) fn ends_inside_word(page: &PageLayout, lines: &[Line], room: f32) -> Vec<bool> {
     let goes_on = |pair: &[Line]| {
         let (line, next) = (&pair[0], &pair[1]);

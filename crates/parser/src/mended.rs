@@ -57,10 +57,8 @@ impl Mended {
         };
         for piece in pieces {
             let raw = piece.span.of(text);
-            let (words, hyphenated) = match raw.strip_suffix('\u{AD}') {
-                Some(words) => (words, true),
-                None => (raw, false),
-            };
+            let mark = raw.chars().next_back().filter(|c| MARKS.contains(c));
+            let words = mark.map_or(raw, |mark| raw.trim_end_matches(mark));
             mended.glue(words, evidence);
             mended.origins.push(Origin {
                 at: mended.text.len(),
@@ -68,11 +66,9 @@ impl Mended {
                 piece: *piece,
             });
             push_clean(&mut mended.text, words);
-            if hyphenated {
-                mended.text.push('\u{AD}');
-            }
+            mended.text.extend(mark);
         }
-        if mended.text.ends_with('\u{AD}') {
+        if mended.text.ends_with(MARKS) {
             mended.text.pop();
         }
         mended
@@ -82,6 +78,12 @@ impl Mended {
     fn glue(&mut self, next: &str, evidence: &str) {
         if self.text.is_empty() {
             return;
+        }
+        if self.text.ends_with(FULL_LINE) {
+            self.text.pop();
+            if goes_on_in(&self.text, next, evidence) {
+                return;
+            }
         }
         match seam(&self.text, next, evidence) {
             Seam::Space => self.text.push(' '),
@@ -168,6 +170,28 @@ enum Seam {
     DropHyphen,
 }
 
+/// A line that one word fills to the last letter, as the reader of pages marks it.
+const FULL_LINE: char = '\u{200D}';
+/// What may end a line without being printed: the mark above, and a soft hyphen.
+const MARKS: [char; 2] = ['\u{AD}', FULL_LINE];
+
+/// Whether the word that fills its line goes on in the next: where the next begins with the same vowel (`koordina` / `attori`), or with
+/// a few letters that are no word, or where the whole word stands elsewhere. Two words may fill two lines as well.
+fn goes_on_in(before: &str, next: &str, evidence: &str) -> bool {
+    const SHORT: usize = 3;
+    let (start, end) = (last_word(before), first_word(next));
+    let (last, first) = (start.chars().next_back(), end.chars().next());
+    let same_vowel = last == first && first.is_some_and(is_vowel);
+    let is_scrap = end.chars().count() <= SHORT
+        && !AFTER_SUSPENDED.contains(&end)
+        && !crate::items::is_open(end)
+        && !end.chars().all(|c| !is_vowel(c))
+        && !matches!(end, "yli" | "alle" | "jo" | "ne" | "se" | "on");
+    let whole = format!("{start}{end}");
+    let stands_elsewhere = || words_of(evidence).any(|word| eq_folded(word, &whole));
+    same_vowel || is_scrap || stands_elsewhere()
+}
+
 /// Words after which a hyphen at a line's end is the hyphen of a shortened compound: `varhaiskasvatus-` / `ja koulutuspalvelut`.
 const AFTER_SUSPENDED: &[&str] = &["eli", "eller", "ja", "och", "samt", "sekä", "tai", "taikka"];
 /// Column widths below which a word may have been broken without a hyphen, in characters.
@@ -182,9 +206,11 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
         return Seam::DropHyphen;
     }
     if matches!(last, '-' | '\u{2010}' | '\u{2011}') {
-        return hyphen_seam(before, second, next, first);
+        return hyphen_seam(before, next, evidence);
     }
-    if last == '–' && first.is_ascii_digit() && second.is_ascii_digit() {
+    // A range: "2021–" / "2025", "tammi–" / "maaliskuussa". A dash between clauses has a space before it.
+    if last == '–' && second.is_alphanumeric() && (first.is_ascii_digit() || first.is_lowercase())
+    {
         return Seam::Nothing;
     }
     if last == '/' && !second.is_whitespace() && first.is_alphanumeric() {
@@ -197,7 +223,9 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
 }
 
 /// A hyphen at the end of a piece: hyphenation, a compound, a range, or the hyphen of a shortened compound.
-fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
+fn hyphen_seam(before: &str, next: &str, evidence: &str) -> Seam {
+    let first = next.chars().next().unwrap_or(' ');
+    let second = before.chars().rev().nth(1).unwrap_or(' ');
     if second.is_whitespace() {
         // "MS Entra -" / "integraatio" is one compound; "toteuttaminen -" / "niin ulkoisessa" has a dash.
         let name = before
@@ -208,7 +236,9 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
         let is_name = name.chars().next().is_some_and(char::is_uppercase)
             || name.ends_with(|c: char| c.is_ascii_digit());
-        return if is_name && first.is_lowercase() {
+        // "taloussuunnittelun ja -" / "raportoinnin": a shortened compound.
+        let is_shortened = AFTER_SUSPENDED.contains(&name);
+        return if (is_name || is_shortened) && first.is_lowercase() {
             Seam::Nothing
         } else {
             Seam::Space
@@ -231,7 +261,8 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
     let equal_vowels = second.to_lowercase().eq(first.to_lowercase()) && is_vowel(first);
     let is_name = compound.chars().skip(1).any(char::is_uppercase)
         || compound.contains(|c: char| c.is_ascii_digit());
-    if equal_vowels || is_name {
+    let is_printed_so = || evidence.contains(&format!("{compound}-{word}"));
+    if equal_vowels || is_name || is_printed_so() {
         Seam::Nothing
     } else {
         Seam::DropHyphen
@@ -428,6 +459,17 @@ mod tests {
             ),
             (&["Suunnitelma /", "ohjelma"], "Suunnitelma / ohjelma"),
             (&["tieto\u{AD}", "suoja"], "tietosuoja"),
+            (&["koordina\u{200D}", "attori"], "koordinaattori"),
+            (
+                &["Palvelustrategian\u{200D}", "valmistuminen"],
+                "Palvelustrategian valmistuminen",
+            ),
+            (&["Seurafoor\u{200D}", "umi 2"], "Seurafoorumi 2"),
+            (&["tammi–", "maaliskuussa"], "tammi–maaliskuussa"),
+            (
+                &["suunnittelun ja -", "raportoinnin"],
+                "suunnittelun ja -raportoinnin",
+            ),
             (&["Lähtö\u{AD}taso\u{2009}\u{2009} 5"], "Lähtötaso 5"),
         ];
         for (lines, expected) in cases {

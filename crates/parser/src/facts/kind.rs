@@ -24,6 +24,8 @@ const TITLES: &[(&str, DocumentKind)] = &[
     ("toimintakertomus", DocumentKind::AnnualReport),
     ("vuosikertomus", DocumentKind::AnnualReport),
     ("bokslut", DocumentKind::AnnualReport),
+    ("toteumisvertailu", DocumentKind::AnnualReport),
+    ("toteutumisvertailu", DocumentKind::AnnualReport),
     ("tavoitteiden toteutuminen", DocumentKind::ProgressReport),
     ("palvelusuunnitelma", DocumentKind::ServicePlan),
     ("serviceplan", DocumentKind::ServicePlan),

@@ -40,9 +40,19 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Option<Vec<Heading>> {
     let mut ranks: Vec<_> = found.iter().map(|(key, _)| *key).collect();
     ranks.sort_unstable();
     ranks.dedup();
+    let rank_of = |key: &_| ranks.partition_point(|other| other < key);
+    // Headings that look alike name things of one kind: where most of a rank name units, the others do, too.
+    let mut counts = vec![(0_usize, 0_usize); ranks.len()];
+    for (key, heading) in &found {
+        let count = &mut counts[rank_of(key)];
+        count.0 += 1;
+        count.1 += usize::from(heading.is_unit);
+    }
     let ranked = found.into_iter().map(|(key, mut heading)| {
-        let rank = ranks.partition_point(|other| *other < key) + 1;
-        heading.rank = Rank::Numbered(u8::try_from(rank).unwrap_or(u8::MAX));
+        let rank = rank_of(&key);
+        let (n, n_units) = counts[rank];
+        heading.is_unit |= n_units * 2 >= n && read_number(&heading.text.text).is_none();
+        heading.rank = Rank::Numbered(u8::try_from(rank + 1).unwrap_or(u8::MAX));
         heading
     });
     Some(ranked.collect())
@@ -149,11 +159,23 @@ fn heading(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> Option<Heading
         return None;
     }
     Some(Heading {
-        is_unit: name.is_some() || names_unit(words),
+        is_unit: name.is_some() || names_unit(words) || is_coded(words),
         text: text.slice(name.unwrap_or(0)..words.len()),
         tokens: range,
         rank: Rank::Plain,
     })
+}
+
+/// A name with the code that the accounts know its unit by: `310 Elinkeinot ja matkailu`. Years are no codes.
+fn is_coded(words: &str) -> bool {
+    let Some((code, name)) = words.split_once(' ') else {
+        return false;
+    };
+    let is_year = code.len() == 4 && (code.starts_with("19") || code.starts_with("20"));
+    (3..=5).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_digit())
+        && !is_year
+        && name.starts_with(char::is_uppercase)
 }
 
 /// Whether a line begins with a label of a goal, or with the heads of columns: bold labels are read as labels.

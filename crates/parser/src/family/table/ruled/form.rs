@@ -244,8 +244,26 @@ impl Reader<'_, '_> {
             }
             Kind::None | Kind::Goals(_) | Kind::OneGoal | Kind::Actions => {
                 self.card.lines.extend(&sheet.header);
+                let page = |row: &TableRow| {
+                    row.lines
+                        .first()
+                        .map(|&line| self.document.lines()[line].page)
+                };
+                let mut above = None;
                 for (idx, row) in sheet.rows.iter().enumerate() {
-                    self.row(sheet, row, idx == 0);
+                    let is_rest = idx > 0 && above != page(row);
+                    above = page(row);
+                    self.row(
+                        sheet,
+                        row,
+                        if idx == 0 {
+                            Start::Sheet
+                        } else if is_rest {
+                            Start::Page
+                        } else {
+                            Start::Row
+                        },
+                    );
                 }
             }
         }
@@ -268,10 +286,24 @@ impl Reader<'_, '_> {
         Context { levels, lines }
     }
 
+    /// Adds the rest of a statement that a page break cut to the statement, where it is certainly one: a report is one text, a sentence
+    /// goes on with a small letter.
+    fn goes_on(&mut self, label: Label, rest: &Mended) -> bool {
+        let is_small = rest.text.starts_with(char::is_lowercase);
+        let cut = match label {
+            Label::Progress => self.card.progress.last_mut().map(|last| &mut last.text),
+            Label::Objective if is_small => self.card.objectives.last_mut(),
+            _ => None,
+        };
+        let Some(text) = cut else { return false };
+        *text = text.then(rest);
+        true
+    }
+
     /// A row under heads: statements of the open card, or indicators with their values.
-    fn row(&mut self, sheet: &Sheet, row: &TableRow, is_first: bool) {
+    fn row(&mut self, sheet: &Sheet, row: &TableRow, start: Start) {
         let evidence = cells::evidence(&row.lines, self.document);
-        if is_first {
+        if start == Start::Sheet {
             let labels = sheet.labelled().filter(|&(idx, _)| row.cell(idx).is_some());
             for (_, label) in labels.collect::<Vec<_>>() {
                 if label.level().is_some() {
@@ -292,6 +324,9 @@ impl Reader<'_, '_> {
             }
             let period = column.head.period;
             let period = period.map(|span| self.document.words(span).to_owned());
+            if start == Start::Page && !has_indicators && self.goes_on(label, &whole) {
+                continue;
+            }
             self.held.push(label);
             self.add(label, (None, period), cell, &whole, &evidence);
         }
@@ -303,6 +338,16 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// What a row begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// It is the first under its heads.
+    Sheet,
+    /// A page break stands above it.
+    Page,
+    Row,
 }
 
 fn lines_of(cell: &Cell) -> Vec<usize> {

@@ -29,7 +29,7 @@ pub(super) fn label_of_lines(lines: &[CellLine], document: &Document) -> Option<
         return head::label_of(words, Reading::Strict).map(|(label, _)| label);
     }
     let joined: Vec<&str> = lines.iter().map(|line| document.words(line.span)).collect();
-    let glued = joined.concat().replace('-', "");
+    let glued = joined.concat().replace(['-', '\u{200D}', '\u{AD}'], "");
     [joined.join(" "), glued]
         .iter()
         .find_map(|words| head::label_of(words, Reading::Strict))
