@@ -1,9 +1,5 @@
 //! How long the pages of the fixtures take: to what they paint, and to their documents.
-#![expect(
-    clippy::disallowed_methods,
-    missing_docs,
-    reason = "benchmarks read fixtures, and the macros document nothing"
-)]
+#![expect(clippy::disallowed_methods, reason = "benchmarks read fixtures")]
 
 use std::fs;
 use std::path::Path;

@@ -4,6 +4,7 @@ use mittari_document::Document;
 
 use crate::book::Book;
 use crate::dump::{self, Stage};
+use crate::engine::{self, Engine};
 use crate::error::{Error, ErrorKind};
 use crate::hayro::{Extent, File};
 use crate::options::Options;
@@ -18,6 +19,9 @@ use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
 ///
 /// Where nothing can be read; a page that fails becomes a note.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
+    if options.engine == Engine::PdfExtract {
+        return engine::read_with_pdf_extract(bytes, options);
+    }
     let file = open(bytes, options)?;
     let mut assembly = Assembly::default();
     file.each_page(options, &mut |content, extent| {
@@ -44,6 +48,9 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
 ///
 /// As [`read`].
 pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, Error> {
+    if options.engine == Engine::PdfExtract {
+        return engine::content_with_pdf_extract(bytes, options);
+    }
     let file = open(bytes, options)?;
     let mut pages = Vec::new();
     file.each_page(options, &mut |content, _| pages.push(content.clone()))?;
