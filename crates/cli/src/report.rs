@@ -95,10 +95,16 @@ impl Reporter {
 
 fn place(place: &Place) -> String {
     let [first, _] = place.lines;
-    if place.page > 1 {
-        format!(", page {}, line {first}", place.page)
+    // Exported text seldom has pages, and a place on the first of them says nothing.
+    let page = if place.page > 1 || first == 0 || place.bounds.is_some() {
+        format!(", page {}", place.page)
     } else {
-        format!(", line {first}")
+        String::new()
+    };
+    if first == 0 {
+        page
+    } else {
+        format!("{page}, line {first}")
     }
 }
 
