@@ -1,13 +1,19 @@
 //! Which gaps of a line part columns, and how wide a character column is.
 
-use crate::tolerance::{CHARACTER, CHARACTER_NARROWEST, COLUMN_GAP, COLUMN_GAP_LEAST, JUSTIFIED};
+use crate::lines::Line;
+use crate::tables::Region;
+use crate::tolerance::{
+    CHARACTER, CHARACTER_NARROWEST, COLUMN_GAP, COLUMN_GAP_LEAST, JUSTIFIED, USUAL_GAP_MOST,
+};
 use crate::words::Word;
 
 /// For each word of a line, whether a column begins with it: always for the first.
-pub(crate) fn starts(words: &[Word], size: f32, out: &mut Vec<bool>) {
-    out.clear();
-    let gap = |pair: &[Word]| (pair[1].along.start - pair[0].along.end) / size;
-    let usual = usual_gap(words.windows(2).map(gap));
+pub(crate) fn starts(line: &Line, words: &[Word], out: &mut Vec<bool>) {
+    let gap = |pair: &[Word]| (pair[1].along.start - pair[0].along.end) / line.size;
+    let mut usual = usual_gap(words.windows(2).map(gap));
+    if words.len() <= FEW_WORDS && line.region == Region::FREE {
+        usual = usual.min(USUAL_GAP_MOST);
+    }
     out.extend((0..words.len()).map(|idx| {
         let Some(before) = idx.checked_sub(1) else {
             return true;
@@ -16,6 +22,9 @@ pub(crate) fn starts(words: &[Word], size: f32, out: &mut Vec<bool>) {
         gap >= COLUMN_GAP || gap >= COLUMN_GAP_LEAST && gap >= JUSTIFIED * usual
     }));
 }
+
+/// Words with so few gaps that their usual width tells little.
+const FEW_WORDS: usize = 3;
 
 /// The width of the gaps between the words of one column: the median of those that may part words.
 fn usual_gap(gaps: impl Iterator<Item = f32>) -> f32 {

@@ -2,6 +2,7 @@
 
 mod painter;
 mod shape;
+mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -95,38 +96,75 @@ impl File {
         options: &Options<'_>,
         receive: &mut dyn FnMut(&PageContent, Extent),
     ) -> Result<(), Error> {
-        let settings = InterpreterSettings {
-            render_content: RenderContent::PAGE,
-            ..InterpreterSettings::default()
-        };
-        let mut cache = InterpreterCache::new();
+        let mut interpreter = Interpreter::new(self, options);
         let n_pages = usize::try_from(options.limits.pages).unwrap_or(usize::MAX);
         for page in self.pdf.pages().iter().take(n_pages) {
-            let (width, height) = page.render_dimensions();
-            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let mut painter = Painter::new(bounds, options.limits, options.deadline);
-            let outcome = catch_unwind(AssertUnwindSafe(|| {
-                let transform = Affine::new(page.initial_transform(true).as_coeffs());
-                let xref = self.pdf.xref();
-                let mut context = Context::new(transform, bounds, &cache, xref, settings.clone());
-                interpret_page(page, &mut context, &mut painter);
-                has_unreadable_content(page)
-            }));
-            let extent = match outcome {
-                Ok(false) => Extent::Whole,
-                Ok(true) => Extent::Broken,
-                Err(payload) => {
-                    cache = InterpreterCache::new();
-                    match payload.downcast_ref::<Stop>() {
-                        Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
-                        Some(Stop::Limit) => Extent::Limited,
-                        None => Extent::Broken,
-                    }
-                }
-            };
-            receive(&painter.content, extent);
+            let (content, extent) = interpreter.page(page)?;
+            receive(&content, extent);
         }
         Ok(())
+    }
+}
+
+/// Reads pages one after the other.
+struct Interpreter<'f, 'o> {
+    file: &'f File,
+    options: &'o Options<'o>,
+    settings: InterpreterSettings,
+    /// The fonts of the pages so far.
+    cache: InterpreterCache<'f>,
+    /// How many bytes more the pages may unpack to.
+    rest: u64,
+}
+
+impl<'f, 'o> Interpreter<'f, 'o> {
+    fn new(file: &'f File, options: &'o Options<'o>) -> Self {
+        Self {
+            file,
+            options,
+            settings: InterpreterSettings {
+                render_content: RenderContent::PAGE,
+                ..InterpreterSettings::default()
+            },
+            cache: InterpreterCache::new(),
+            rest: options.limits.total_bytes,
+        }
+    }
+
+    fn page(&mut self, page: &Page<'f>) -> Result<(PageContent, Extent), Error> {
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut painter = Painter::new(bounds, self.options.limits, self.options.deadline);
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            if unpack::exceeds(page, self.rest.min(self.options.limits.stream_bytes)) {
+                return Extent::Limited;
+            }
+            let transform = Affine::new(page.initial_transform(true).as_coeffs());
+            let xref = self.file.pdf.xref();
+            let settings = self.settings.clone();
+            let mut context = Context::new(transform, bounds, &self.cache, xref, settings);
+            interpret_page(page, &mut context, &mut painter);
+            let unpacked = page.page_stream().map_or(0, <[u8]>::len);
+            let unpacked = u64::try_from(unpacked).unwrap_or(u64::MAX);
+            self.rest = self.rest.saturating_sub(unpacked);
+            if has_unreadable_content(page) {
+                Extent::Broken
+            } else {
+                Extent::Whole
+            }
+        }));
+        let extent = match outcome {
+            Ok(extent) => extent,
+            Err(payload) => {
+                self.cache = InterpreterCache::new();
+                match payload.downcast_ref::<Stop>() {
+                    Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
+                    Some(Stop::Limit) => Extent::Limited,
+                    None => Extent::Broken,
+                }
+            }
+        };
+        Ok((painter.content, extent))
     }
 }
 

@@ -25,6 +25,7 @@ mod painted;
 mod pdf_extract;
 mod read;
 mod reading;
+mod repair;
 mod rules;
 mod spacing;
 mod tables;

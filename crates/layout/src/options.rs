@@ -52,6 +52,8 @@ pub struct Limits {
     pub stream_bytes: u64,
     /// Bytes of the unpacked content of all pages.
     pub total_bytes: u64,
+    /// Painting operations on a page, those that paint nothing among them.
+    pub operations: u32,
     /// Marked content, clips and groups inside each other.
     pub nesting: usize,
     /// Glyphs on a page.
@@ -66,6 +68,7 @@ impl Default for Limits {
             pages: 10_000,
             stream_bytes: 256 << 20,
             total_bytes: 2 << 30,
+            operations: 10_000_000,
             nesting: 64,
             glyphs: 500_000,
             shapes: 1_000_000,

@@ -38,14 +38,8 @@ impl PageLayout {
         let words = words.finish();
         let lines = Lines::of(words, &mut text);
         let mut starts = Vec::with_capacity(lines.words.len());
-        let mut line_starts = Vec::new();
         for line in &lines.lines {
-            columns::starts(
-                &lines.words[line.words.clone()],
-                line.size,
-                &mut line_starts,
-            );
-            starts.extend_from_slice(&line_starts);
+            columns::starts(line, &lines.words[line.words.clone()], &mut starts);
         }
         let blocks = blocks(&lines, &tables);
         Self {

@@ -122,11 +122,13 @@ impl Pages {
     }
 
     fn receive(&self) -> Result<Message, RecvTimeoutError> {
-        match self.deadline {
-            Some(at) => {
-                let left = at.saturating_duration_since(Instant::now());
-                self.receiver.recv_timeout(left)
-            }
+        match self
+            .deadline
+            .map(|at| at.checked_duration_since(Instant::now()))
+        {
+            // What came in the meantime came too late.
+            Some(None) => Err(RecvTimeoutError::Timeout),
+            Some(Some(left)) => self.receiver.recv_timeout(left),
             None => self.receiver.recv().map_err(RecvTimeoutError::from),
         }
     }

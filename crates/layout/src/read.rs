@@ -11,6 +11,7 @@ use crate::options::Options;
 use crate::page::PageLayout;
 use crate::painted::PageContent;
 use crate::reading::{Note, NoteKind, Reading};
+use crate::repair::is_damaged;
 use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
 
 /// Reads a PDF.
@@ -22,8 +23,11 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
     if options.engine == Engine::PdfExtract {
         return engine::read_with_pdf_extract(bytes, options);
     }
-    let file = open(bytes, options)?;
+    let (file, header) = open(bytes, options)?;
     let mut assembly = Assembly::default();
+    if is_damaged(bytes, header) {
+        assembly.notes.repaired();
+    }
     file.each_page(options, &mut |content, extent| {
         assembly.push(content, extent);
     })?;
@@ -51,7 +55,7 @@ pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, 
     if options.engine == Engine::PdfExtract {
         return engine::content_with_pdf_extract(bytes, options);
     }
-    let file = open(bytes, options)?;
+    let (file, _) = open(bytes, options)?;
     let mut pages = Vec::new();
     file.each_page(options, &mut |content, _| pages.push(content.clone()))?;
     Ok(pages)
@@ -92,16 +96,18 @@ pub fn document_of(
     assembly.finish(options)
 }
 
-fn open(bytes: &[u8], options: &Options<'_>) -> Result<File, Error> {
+/// Opens a file, and tells where its header stands.
+fn open(bytes: &[u8], options: &Options<'_>) -> Result<(File, usize), Error> {
     let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
-    if !head.windows(5).any(|window| window == b"%PDF-") {
-        return Err(Error::new(ErrorKind::NotPdf));
-    }
+    let header = head
+        .windows(5)
+        .position(|window| window == b"%PDF-")
+        .ok_or(Error::new(ErrorKind::NotPdf))?;
     let file = File::open(bytes, options)?;
     if file.n_pages() == 0 {
         return Err(Error::new(ErrorKind::NoPages));
     }
-    Ok(file)
+    Ok((file, header))
 }
 
 /// The header must begin within so many bytes, as viewers have it.
@@ -168,6 +174,14 @@ impl Notes {
             kind,
             pages: vec![self.n_pages],
             message: message(kind).to_owned(),
+        });
+    }
+
+    fn repaired(&mut self) {
+        self.notes.push(Note {
+            kind: NoteKind::RepairedFile,
+            pages: Vec::new(),
+            message: message(NoteKind::RepairedFile).to_owned(),
         });
     }
 

@@ -59,12 +59,15 @@ pub(crate) const TWICE: f32 = 0.12;
 /// From this width on, in ems, a gap parts columns whatever else the line holds.
 pub(crate) const COLUMN_GAP: f32 = 1.5;
 
-/// From this width on, in ems, a gap parts columns where the other gaps of the line are clearly narrower, or where the lines around
-/// begin a column at the same place.
-pub(crate) const COLUMN_GAP_LEAST: f32 = 0.9;
+/// From this width on, in ems, a gap parts columns where the usual gap of the line is clearly narrower: Lapua prints columns of
+/// numbers 0.8 apart, and two spaces after a full stop are 0.56 wide.
+pub(crate) const COLUMN_GAP_LEAST: f32 = 0.6;
 
-/// In justified text a gap that is not so many times wider than the line's usual gap parts words.
-pub(crate) const JUSTIFIED: f32 = 1.8;
+/// A gap that is not so many times wider than the line's usual gap parts words: two spaces in justified text are twice as wide.
+pub(crate) const JUSTIFIED: f32 = 2.2;
+
+/// Where a free line has two gaps or fewer, its usual gap is at most so wide, in ems: there is too little to tell.
+pub(crate) const USUAL_GAP_MOST: f32 = 0.45;
 
 /// Letters reach so far above the baseline, in ems.
 pub(crate) const ASCENT: f32 = 0.78;

@@ -17,11 +17,19 @@ pub(crate) fn visible(content: &PageContent, mut receive: impl FnMut(&Glyph)) ->
     colours.sort_unstable();
     colours.dedup();
     let mut ground: Option<Ground> = None;
+    let mut last: Option<([u8; 3], bool)> = None;
     let mut n_hidden = 0;
     for glyph in &content.glyphs {
-        let may_vanish = (is_white(glyph.colour) && content.n_pictures == 0
-            || colours.binary_search(&glyph.colour).is_ok())
-            && content.fills.len() <= MOST_FILLS;
+        let may_vanish = match last {
+            Some((colour, may_vanish)) if colour == glyph.colour => may_vanish,
+            _ => {
+                let may_vanish = (is_white(glyph.colour) && content.n_pictures == 0
+                    || colours.binary_search(&glyph.colour).is_ok())
+                    && content.fills.len() <= MOST_FILLS;
+                last = Some((glyph.colour, may_vanish));
+                may_vanish
+            }
+        };
         let is_hidden = glyph.hidden
             || may_vanish && {
                 let (x, y) = glyph.middle();

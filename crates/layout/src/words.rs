@@ -260,6 +260,7 @@ impl Open {
         match (self.last.accent, accent) {
             (None, Some(mark)) if is_over || glyph.text.as_str().starts_with(mark) => {
                 text.push(mark);
+                self.extend(glyph, &along);
             }
             (Some(mark), None) if is_over => {
                 text.truncate(self.last.start);

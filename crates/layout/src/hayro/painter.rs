@@ -83,6 +83,7 @@ impl Painter {
             .max(self.marked.len());
         if content.glyphs.len() > self.limits.glyphs
             || n_shapes > self.limits.shapes
+            || self.calls >= self.limits.operations
             || depth > self.limits.nesting.saturating_mul(NESTING_FACTOR)
         {
             resume_unwind(Box::new(Stop::Limit));
@@ -251,7 +252,12 @@ fn painted(glyph: &FontGlyph<'_>, at: Affine, style: &RunStyle) -> (Glyph, bool)
     if is_broken {
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    let size = up_x.hypot(up_y) * UNITS_PER_EM;
+    let scale = if up_x == 0.0 {
+        up_y.abs()
+    } else {
+        up_x.hypot(up_y)
+    };
+    let size = scale * UNITS_PER_EM;
     let advance = match glyph {
         FontGlyph::Outline(outline) => outline.advance_width(),
         FontGlyph::Type3(type3) => type3.advance_width(),
