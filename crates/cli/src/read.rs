@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow, bail};
 use mittari_document::{Document, decode};
-use mittari_layout::{ErrorKind, Options};
+use mittari_layout::{Engine, ErrorKind, Options};
 use mittari_model::{Code, Diagnostic, Format};
 use mittari_parser::is_content;
 
@@ -106,6 +106,9 @@ pub(crate) fn pdf_error(error: &mittari_layout::Error, settings: &Settings) -> a
             "a locked PDF that the password of --password does not open; give the one that opens it for reading"
         ),
         ErrorKind::TimedOut => too_slow(settings.timeout.unwrap_or_default()),
+        _ if settings.engine == Engine::PdfExtract => anyhow!(
+            "a PDF that pdf-extract cannot read; leave --engine away: the usual reader repairs damaged files"
+        ),
         _ => anyhow!("a PDF that cannot be read: {error}"),
     }
 }

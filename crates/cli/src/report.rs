@@ -71,7 +71,10 @@ impl Reporter {
                 Severity::Info => (REMARK, "note", Verbosity::Verbose),
             };
             if self.verbosity >= least {
-                let place = diagnostic.at.first().map(place).unwrap_or_default();
+                // What is about pages as a whole names them itself.
+                let about = diagnostic.at.first();
+                let about = about.filter(|_| !diagnostic.message.starts_with("page"));
+                let place = about.map(place).unwrap_or_default();
                 let words = format!(
                     "{name}{place}: {} [{}]",
                     diagnostic.message,

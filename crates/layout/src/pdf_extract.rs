@@ -9,7 +9,7 @@
 //!
 //! What it does not know is mended before it reads ([`content`], [`widths`]): colours, most ways to fill, where forms stand, runs of equal
 //! widths (the digits of a browser's PDF). What remains unknown: bold letters and the names of fonts, the colour of letters, marked
-//! content, clips, the thickness of lines, pictures.
+//! content, clips, the thickness of lines.
 
 mod colour;
 mod content;
@@ -18,6 +18,7 @@ mod page;
 mod streams;
 mod widths;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -145,7 +146,7 @@ impl Job {
     /// Sends the number of pages and then the pages. A receiver that is gone ends the work.
     fn run(self, sender: &SyncSender<Message>) {
         let opened = catch_unwind(AssertUnwindSafe(|| self.open()));
-        let (mut document, pages) = match opened.unwrap_or(Err(ErrorKind::Damaged)) {
+        let (mut document, emptied, pages) = match opened.unwrap_or(Err(ErrorKind::Damaged)) {
             Ok(opened) => opened,
             Err(kind) => {
                 let _ = sender.send(Message::Failure(kind));
@@ -160,7 +161,7 @@ impl Job {
             return;
         }
         for &id in pages.iter().take(self.limits.pages as usize) {
-            let page = catch_unwind(AssertUnwindSafe(|| self.page(&mut document, id)));
+            let page = catch_unwind(AssertUnwindSafe(|| self.page(&mut document, &emptied, id)));
             let page = page.ok().flatten().map(Box::new);
             if sender.send(Message::Page(page)).is_err() {
                 return;
@@ -168,7 +169,7 @@ impl Job {
         }
     }
 
-    fn open(&self) -> Result<(Document, Vec<ObjectId>), ErrorKind> {
+    fn open(&self) -> Result<(Document, BTreeSet<ObjectId>, Vec<ObjectId>), ErrorKind> {
         let options = LoadOptions {
             password: self.password.clone(),
             filter: Some(streams::keep_object_stream),
@@ -183,20 +184,26 @@ impl Job {
             // The package would go on and find no page.
             return Err(ErrorKind::Encrypted);
         }
-        streams::decompress(&mut document, &self.limits);
+        let emptied = streams::decompress(&mut document, &self.limits);
         widths::mend(&mut document);
         let pages: Vec<ObjectId> = document.page_iter().collect();
         if pages.is_empty() {
             return Err(ErrorKind::NoPages);
         }
-        Ok((document, pages))
+        Ok((document, emptied, pages))
     }
 
-    fn page(&self, document: &mut Document, id: ObjectId) -> Option<PageContent> {
+    fn page(
+        &self,
+        document: &mut Document,
+        emptied: &BTreeSet<ObjectId>,
+        id: ObjectId,
+    ) -> Option<PageContent> {
         let frame = Frame::of(document, id)?;
-        let content = content::of_page(document, id)?;
+        let content = content::of_page(document, emptied, id)?;
+        let n_pictures = content.n_pictures;
         page::stand_alone(document, id, content)?;
-        let mut device = Device::new(frame, self.limits);
+        let mut device = Device::new(frame, n_pictures, self.limits);
         // An operator that fails ends the page; what was painted before it may be half a word or half a table, so it is not kept.
         library::output_doc_page(document, &mut device, 1).ok()?;
         Some(device.finish())

@@ -169,7 +169,7 @@ fn a_page_without_lines_is_named_by_its_page() {
         [&serde_json::json!([{"page": 2, "lines": [0, 0], "box": null}])]
     );
     assert!(
-        run.stderr.contains("skannattu.pdf, page 2: page 2: "),
+        run.stderr.contains("skannattu.pdf: page 2: "),
         "{}",
         run.stderr
     );

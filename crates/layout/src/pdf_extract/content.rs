@@ -1,6 +1,8 @@
 //! What a page paints, written in the operators that the package knows: form `XObject`s put where they are painted, colours and ways to
 //! fill told by their long names, invisible text and whatever is no text, line or area left out.
 
+use std::collections::BTreeSet;
+
 use super::colour::{Space, device};
 use super::library::content::Operation;
 use super::library::{Dictionary, Document, Object, ObjectId, content};
@@ -14,10 +16,17 @@ const MOST_OPERATIONS: usize = 1_000_000;
 /// Forms within forms.
 const MOST_FORMS: usize = 16;
 
-/// What a page paints; `None` where it is past a limit or no operators can be read.
-pub(super) fn of_page(document: &Document, page: ObjectId) -> Option<Content> {
+/// What a page paints; `None` where it is past a limit, needs a stream that was emptied, or no operators can be read.
+pub(super) fn of_page(
+    document: &Document,
+    emptied: &BTreeSet<ObjectId>,
+    page: ObjectId,
+) -> Option<Content> {
     let mut bytes = Vec::new();
     for id in document.get_page_contents(page) {
+        if emptied.contains(&id) {
+            return None;
+        }
         let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else {
             continue;
         };
@@ -30,9 +39,11 @@ pub(super) fn of_page(document: &Document, page: ObjectId) -> Option<Content> {
     let resources = inherited(document, page, b"Resources").and_then(|found| found.as_dict().ok());
     let mut writer = Writer {
         document,
+        emptied,
         fonts: Dictionary::new(),
         operations: Vec::new(),
         forms: Vec::new(),
+        n_pictures: 0,
     };
     writer.write(
         &bytes,
@@ -43,6 +54,7 @@ pub(super) fn of_page(document: &Document, page: ObjectId) -> Option<Content> {
     Some(Content {
         bytes: content::Content { operations }.encode().ok()?,
         fonts: writer.fonts,
+        n_pictures: writer.n_pictures,
     })
 }
 
@@ -56,10 +68,12 @@ struct State {
 
 struct Writer<'d> {
     document: &'d Document,
+    emptied: &'d BTreeSet<ObjectId>,
     fonts: Dictionary,
     operations: Vec<Operation>,
     /// The forms that are being painted, outermost first.
     forms: Vec<ObjectId>,
+    n_pictures: u32,
 }
 
 impl<'d> Writer<'d> {
@@ -221,7 +235,7 @@ impl<'d> Writer<'d> {
         self.push(operator, operands);
     }
 
-    /// Paints a form where it is called. One that is being painted already is left out, and so is one too deep.
+    /// Paints a form where it is called. One that is being painted already is left out; one too deep ends the page.
     fn form(&mut self, operation: &Operation, resources: &Dictionary, state: State) -> Option<()> {
         let Some(Object::Name(name)) = operation.operands.first() else {
             return Some(());
@@ -234,12 +248,19 @@ impl<'d> Writer<'d> {
         let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else {
             return Some(());
         };
-        let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-        let is_form = subtype.is_ok_and(|subtype| subtype == b"Form");
-        if !is_form || self.forms.contains(&id) || self.forms.len() == MOST_FORMS {
-            return Some(());
+        match stream.dict.get(b"Subtype").and_then(Object::as_name) {
+            Ok(b"Form") if self.forms.contains(&id) => return Some(()),
+            Ok(b"Form") => {}
+            Ok(b"Image") => {
+                self.n_pictures += 1;
+                return Some(());
+            }
+            _ => return Some(()),
         }
-        if stream.content.len() > MOST_BYTES {
+        if self.forms.len() == MOST_FORMS
+            || stream.content.len() > MOST_BYTES
+            || self.emptied.contains(&id)
+        {
             return None;
         }
         let own = stream

@@ -24,13 +24,14 @@ pub(super) struct Device {
 }
 
 impl Device {
-    pub(super) fn new(frame: Frame, limits: Limits) -> Self {
+    pub(super) fn new(frame: Frame, n_pictures: u32, limits: Limits) -> Self {
         let (width, height) = frame.size();
         Self {
             frame,
             page: PageContent {
                 width,
                 height,
+                n_pictures,
                 ..PageContent::default()
             },
             limits,

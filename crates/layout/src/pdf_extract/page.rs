@@ -141,11 +141,12 @@ pub(super) fn stand_alone(document: &mut Document, page: ObjectId, content: Cont
     Some(())
 }
 
-/// What a page paints, and the fonts that it names.
+/// What a page paints, the fonts that it names, and how many pictures it has.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) bytes: Vec<u8>,
     pub(super) fonts: Dictionary,
+    pub(super) n_pictures: u32,
 }
 
 /// The value that a page has itself or from the nodes over it.

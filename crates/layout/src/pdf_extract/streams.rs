@@ -1,5 +1,6 @@
 //! Streams decompressed once, within limits: the package has none and would inflate a page's fonts anew on every page.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
@@ -34,10 +35,11 @@ pub(super) fn keep_object_stream(id: ObjectId, object: &mut Object) -> Option<(O
     ))
 }
 
-/// Decompresses every stream that is no picture; those past a limit are emptied.
-pub(super) fn decompress(document: &mut Document, limits: &Limits) {
+/// Decompresses every stream that is no picture. Those past a limit are emptied and returned: what needs them cannot be read.
+pub(super) fn decompress(document: &mut Document, limits: &Limits) -> BTreeSet<ObjectId> {
     let mut left = limits.total_bytes;
-    for object in document.objects.values_mut() {
+    let mut emptied = BTreeSet::new();
+    for (&id, object) in &mut document.objects {
         let Object::Stream(stream) = object else {
             continue;
         };
@@ -46,10 +48,15 @@ pub(super) fn decompress(document: &mut Document, limits: &Limits) {
             stream.set_plain_content(Vec::new());
             continue;
         }
-        let plain = decompressed(stream, limits.stream_bytes.min(left)).unwrap_or_default();
+        let plain = decompressed(stream, limits.stream_bytes.min(left));
+        if plain.is_none() {
+            emptied.insert(id);
+        }
+        let plain = plain.unwrap_or_default();
         left -= plain.len() as u64;
         stream.set_plain_content(plain);
     }
+    emptied
 }
 
 fn is_picture(dict: &Dictionary) -> bool {

@@ -195,3 +195,40 @@ fn time_that_is_over_is_told() {
         Some(ErrorKind::TimedOut)
     );
 }
+
+#[test]
+fn a_page_past_a_limit_is_not_read_in_part() {
+    let mut made = Made::default();
+    let mut form = made.stream("/Subtype /Form", b"0 0 20 20 re f");
+    for _ in 0..20 {
+        form = made.stream(
+            &format!("/Subtype /Form /Resources << /XObject << /A {form} 0 R >> >>"),
+            b"/A Do",
+        );
+    }
+    let bytes = made_pages(made, &["0 0 9 9 re f /A Do"], &format!("/A {form} 0 R"));
+    assert_eq!(read(&bytes), Ok(vec![None]), "forms too deep");
+    let limits = Limits {
+        stream_bytes: 10,
+        ..Limits::default()
+    };
+    let options = Options {
+        limits,
+        ..Options::default()
+    };
+    let bytes = made_pages(Made::default(), &["0 0 9 9 re f"], "");
+    let mut pages = open(&bytes, &options).expect("it is whole");
+    assert!(
+        matches!(pages.next(), Next::Page(None)),
+        "a stream too long"
+    );
+}
+
+#[test]
+fn pictures_are_counted() {
+    let mut made = Made::default();
+    let picture = made.stream("/Subtype /Image /Width 1 /Height 1", b"\x80");
+    let bytes = made_pages(made, &["/A Do /A Do"], &format!("/A {picture} 0 R"));
+    let pages = read(&bytes).expect("it is whole");
+    assert_eq!(pages[0].as_ref().map(|page| page.n_pictures), Some(2));
+}
