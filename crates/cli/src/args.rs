@@ -1,5 +1,7 @@
 //! What was typed. What it means is the business of [`crate::run`] and the commands.
 
+mod reading;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -10,6 +12,7 @@ use mittari_parser::Stage;
 
 use crate::output::Format;
 use crate::report::Verbosity;
+pub(crate) use reading::{EngineArg, ReadingArgs};
 
 /// Reads Finnish municipal budgets, plans and reports and writes the goals in them as typed data
 ///
@@ -33,7 +36,7 @@ Exit codes:
 
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt
-  pdftotext -layout talousarvio-2026.pdf - | mittari extract -
+  mittari extract talousarvio-2026.pdf -o talousarvio-2026.json
   mittari measure --role target \"8 860 pv\" --pair \"9 844 pv\"";
 
 /// What mittari is to do.
@@ -93,19 +96,19 @@ impl MessageArgs {
 
 /// Writes the goal cards of documents as JSON
 ///
-/// Reads exported text: UTF-8, UTF-16 or Windows-1252, as `pdftotext` (with or without `-layout`) or a word processor writes it. One file
-/// becomes one JSON document, several become JSON Lines in the order of the files. A file that cannot be read is reported and the rest
-/// goes on.
+/// Reads PDF, and exported text: UTF-8, UTF-16 or Windows-1252, as a word processor writes it. One file becomes one JSON document, several
+/// become JSON Lines in the order of the files. A file that cannot be read is reported and the rest goes on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt -o pori-2026.json
-  mittari extract talousarviot/*.txt -o talousarviot.jsonl
-  pdftotext -layout strategia.pdf - | mittari extract -
+  mittari extract talousarviot/*.pdf -o talousarviot.jsonl
+  mittari extract talousarvio-2026.pdf --cross-check
+  mittari extract - < strategia.pdf
 
 Exit codes: 0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input")]
 pub(crate) struct ExtractArgs {
-    /// Documents as exported text; `-` reads standard input
+    /// Documents, PDF or exported text; `-` reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<OsString>,
 
@@ -116,8 +119,12 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) strict: bool,
 
+    /// Reads each PDF with a second, independent reader, too (pdf-extract), and reports pages and values on which the two disagree
+    #[arg(long)]
+    pub(crate) cross_check: bool,
+
     #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 /// Where JSON goes and what it looks like.
@@ -134,14 +141,6 @@ pub(crate) struct JsonArgs {
     /// Writes JSON on one line
     #[arg(long)]
     pub(crate) compact: bool,
-}
-
-/// Counted limits.
-#[derive(Debug, Args)]
-pub(crate) struct LimitArgs {
-    /// Reads at most SIZE of a file (bytes, or with KiB, MiB, GiB); what lies past it is reported
-    #[arg(long, value_name = "SIZE", default_value = "512MiB", value_parser = size)]
-    pub(crate) max_bytes: u64,
 }
 
 /// Types printed values: "9 844 pv" becomes a quantity of 9844 days
@@ -214,10 +213,11 @@ impl From<RoleArg> for Role {
 Examples:
   mittari inspect --stage unclaimed seeds/laitila-hallintotoimi-palvelusuunnitelma.txt
   mittari inspect --stage tables seeds/digisuunnitelma-2025-2027.txt
+  mittari inspect --stage lines talousarvio-2026.pdf
 
 Exit codes: 0 done · 2 trouble")]
 pub(crate) struct InspectArgs {
-    /// A document as exported text; `-` reads standard input
+    /// A document, PDF or exported text; `-` reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: OsString,
 
@@ -226,13 +226,13 @@ pub(crate) struct InspectArgs {
     pub(crate) stage: StageArg,
 
     #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 /// A stage of reading.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum StageArg {
-    /// Glyphs of PDF pages (this version reads no PDF yet)
+    /// Glyphs, lines and areas that PDF pages paint
     Glyphs,
     /// Lines with their numbers
     Lines,
@@ -288,7 +288,7 @@ pub(crate) struct EvalArgs {
     pub(crate) format: Option<String>,
 
     #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) reading: ReadingArgs,
 }
 
 /// Prints the JSON Schema (2020-12) of what mittari writes
@@ -344,25 +344,6 @@ pub(crate) struct ManArgs {
     pub(crate) command: Option<String>,
 }
 
-/// Reads `1000`, `64KiB`, `512 MiB` or `1GiB` as a number of bytes.
-fn size(text: &str) -> Result<u64, String> {
-    const UNITS: &[(&str, u32)] = &[("kib", 10), ("mib", 20), ("gib", 30), ("b", 0), ("", 0)];
-    let lower = text.trim().to_lowercase();
-    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = &lower[digits.len()..];
-    let shift = UNITS
-        .iter()
-        .find(|(name, _)| *name == unit)
-        .map(|&(_, shift)| shift);
-    let number = digits.trim().parse::<u64>().ok();
-    let bytes = number
-        .zip(shift)
-        .and_then(|(number, shift)| number.checked_mul(1 << shift));
-    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| {
-        "a number of bytes was expected, such as 1000000, 64KiB or 512MiB".to_owned()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -372,15 +353,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_are_read() {
-        assert_eq!(size("1000"), Ok(1000));
-        assert_eq!(size("512MiB"), Ok(512 << 20));
-        assert_eq!(size("2 gib"), Ok(2 << 30));
-        for wrong in ["", "0", "MiB", "12 kertaa", "99999999999GiB", "-1"] {
-            assert!(size(wrong).is_err(), "{wrong}");
-        }
     }
 }

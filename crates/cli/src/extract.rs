@@ -1,33 +1,52 @@
 //! From the bytes of one document to its extraction.
 
-use anyhow::{Result, bail};
-use mittari_document::{Document, decode};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
 use mittari_model::{Code, Diagnostic, EXTRACTION_SCHEMA, Extraction, Format, Source};
-use mittari_parser::{is_content, parse};
+use mittari_parser::parse;
 use sha2::{Digest, Sha256};
 
-use crate::crash;
+use crate::cross_check;
 use crate::input::Input;
-use crate::sniff::require_text;
+use crate::read::{Read, read, text};
+use crate::settings::Settings;
+use crate::worker::{self, Allowance};
 
-/// Reads one input to the end.
+/// Reads one input to the end, in a thread of its own.
 ///
 /// # Errors
 ///
-/// Where the input cannot be read, is no text, or makes mittari fail. The message leaves the name of the file to the caller.
-pub(crate) fn extract(input: &Input, max_bytes: u64) -> Result<Extraction> {
-    let content = input.read(max_bytes)?;
-    let mut extraction = crash::guard(|| extract_text(&input.name(), content.bytes))?;
-    if let Some(limit) = content.cut_at {
-        let message = format!(
-            "the input holds more than {limit} bytes; only its beginning, {} bytes, was read; --max-bytes raises the limit",
-            extraction.source.bytes
-        );
-        extraction
-            .diagnostics
-            .push(Diagnostic::new(Code::LimitReached, message, Vec::new()));
-    }
+/// Where the input cannot be read, is neither text nor PDF, takes more than it may, or makes mittari fail. The message leaves the name of
+/// the file to the caller.
+pub(crate) fn extract(input: &Input, settings: &Settings) -> Result<Extraction> {
+    let content = input.read(settings.max_bytes)?;
+    let (name, bytes, cut_at) = (input.name(), content.bytes, content.cut_at);
+    let own = settings.clone();
+    let extracted = worker::run(allowance(settings, &bytes), move |deadline| {
+        extract_until(&name, &bytes, &own, deadline)
+    });
+    let Some(limit) = cut_at else {
+        return extracted;
+    };
+    let mut extraction = extracted.with_context(|| {
+        format!("only the first {limit} bytes were read; --max-bytes raises the limit")
+    })?;
+    let message = format!(
+        "the input holds more than {limit} bytes; only its beginning, {} bytes, was read; --max-bytes raises the limit",
+        extraction.source.bytes
+    );
+    let diagnostic = Diagnostic::new(Code::LimitReached, message, Vec::new());
+    extraction.diagnostics.push(diagnostic);
     Ok(extraction)
+}
+
+/// What a document of some bytes may take.
+pub(crate) fn allowance(settings: &Settings, bytes: &[u8]) -> Allowance {
+    Allowance {
+        time: settings.timeout,
+        memory: settings.memory(bytes.len() as u64),
+    }
 }
 
 /// Finds the goal cards in the bytes of an exported text; `name` becomes the name of the source.
@@ -37,51 +56,54 @@ pub(crate) fn extract(input: &Input, max_bytes: u64) -> Result<Extraction> {
 /// Where the bytes are not text; the message says what they are and how to make text of it.
 pub fn extract_text(name: &str, bytes: Vec<u8>) -> Result<Extraction> {
     let (sha256, n_bytes) = (sha256(&bytes), bytes.len() as u64);
-    let (document, odd_encoding) = document(bytes)?;
-    let parsed = parse(&document);
-    let mut diagnostics: Vec<Diagnostic> =
-        odd_encoding.as_deref().map(read_as).into_iter().collect();
+    Ok(extraction(name, sha256, n_bytes, text(bytes)?))
+}
+
+/// Finds the goal cards in the bytes of a PDF or an exported text, without limit on time and memory.
+///
+/// # Errors
+///
+/// Where the bytes are neither, or a PDF that cannot be read; the message says what they are and what to do.
+pub fn extract_bytes(name: &str, bytes: &[u8], settings: &Settings) -> Result<Extraction> {
+    extract_until(name, bytes, settings, None)
+}
+
+fn extract_until(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    deadline: Option<Instant>,
+) -> Result<Extraction> {
+    let read = read(bytes, settings, deadline)?;
+    let mut extraction = extraction(name, sha256(bytes), bytes.len() as u64, read);
+    if settings.cross_check && extraction.source.format == Format::Pdf {
+        let found = cross_check::diagnostics(bytes, &extraction.cards, settings, deadline);
+        extraction.diagnostics.extend(found);
+    }
+    Ok(extraction)
+}
+
+fn extraction(name: &str, sha256: String, n_bytes: u64, read: Read) -> Extraction {
+    let parsed = parse(&read.document);
+    let mut diagnostics = read.diagnostics;
     diagnostics.extend(parsed.diagnostics);
-    Ok(Extraction {
+    Extraction {
         schema: EXTRACTION_SCHEMA.to_owned(),
         source: Source {
             name: name.to_owned(),
             sha256,
-            format: Format::Text,
+            format: read.format,
             bytes: n_bytes,
-            pages: document.n_pages(),
-            title: None,
-            producer: None,
-            tagged: None,
+            pages: read.n_pages,
+            title: read.title,
+            producer: read.producer,
+            tagged: read.tagged,
         },
         document: parsed.document,
         cards: parsed.cards,
         diagnostics,
         coverage: parsed.coverage,
-    })
-}
-
-/// The bytes as a document, and the name of their encoding where it is not plain UTF-8.
-///
-/// # Errors
-///
-/// Where the bytes are not text; the message says what they are and how to make text of it.
-pub(crate) fn document(bytes: Vec<u8>) -> Result<(Document, Option<String>)> {
-    require_text(&bytes)?;
-    let Some(decoded) = decode(bytes) else {
-        bail!(
-            "binary data; exported text was expected; export the document as plain text (UTF-8) and read that"
-        );
-    };
-    let document = Document::from_text_keeping(decoded.text, &is_content)?;
-    Ok((document, decoded.odd_encoding))
-}
-
-fn read_as(encoding: &str) -> Diagnostic {
-    let message = format!(
-        "the text is not UTF-8; it was read as {encoding}: check letters such as ä, ö, å and the € sign"
-    );
-    Diagnostic::new(Code::OddEncoding, message, Vec::new())
+    }
 }
 
 fn sha256(bytes: &[u8]) -> String {

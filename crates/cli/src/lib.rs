@@ -1,6 +1,6 @@
 //! The command line of mittari: arguments, files, threads, messages and exit codes.
 //!
-//! It hands the bytes of a file on to `mittari-document`, `mittari-parser` and `mittari-normalizer` and writes what they find as JSON. It
+//! It hands the bytes of a file on to `mittari-layout` (PDF) or `mittari-document` (text) and the document to `mittari-parser`, and writes what they find as JSON. It
 //! knows no label, no measurement unit and no threshold of a layout: what stands in a document is the parser's business.
 //!
 //! It is a library besides the program so that tests can run the code of `mittari eval` over gold and documents:
@@ -26,16 +26,21 @@
 mod args;
 mod command;
 mod crash;
+mod cross_check;
 pub mod eval;
 mod exit;
 pub mod extract;
 mod input;
+mod notes;
 mod output;
 mod printable;
+mod read;
 mod report;
 mod run;
+pub mod settings;
 mod sniff;
 mod wording;
+mod worker;
 pub mod wrap;
 
 pub use run::run;

@@ -71,7 +71,10 @@ impl Reporter {
                 Severity::Info => (REMARK, "note", Verbosity::Verbose),
             };
             if self.verbosity >= least {
-                let place = diagnostic.at.first().map(place).unwrap_or_default();
+                // What is about pages as a whole names them itself.
+                let about = diagnostic.at.first();
+                let about = about.filter(|_| !diagnostic.message.starts_with("page"));
+                let place = about.map(place).unwrap_or_default();
                 let words = format!(
                     "{name}{place}: {} [{}]",
                     diagnostic.message,
@@ -95,10 +98,16 @@ impl Reporter {
 
 fn place(place: &Place) -> String {
     let [first, _] = place.lines;
-    if place.page > 1 {
-        format!(", page {}, line {first}", place.page)
+    // Exported text seldom has pages, and a place on the first of them says nothing.
+    let page = if place.page > 1 || first == 0 || place.bounds.is_some() {
+        format!(", page {}", place.page)
     } else {
-        format!(", line {first}")
+        String::new()
+    };
+    if first == 0 {
+        page
+    } else {
+        format!("{page}, line {first}")
     }
 }
 

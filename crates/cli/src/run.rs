@@ -11,6 +11,7 @@ use crate::crash;
 use crate::exit::Exit;
 use crate::output::is_closed_pipe;
 use crate::report::Reporter;
+use crate::worker;
 
 /// Runs mittari with the arguments of the command line, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -28,6 +29,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     crash::silence_panics();
+    share_threads();
     let mut reporter = Reporter::new(cli.messages.verbosity(), cli.messages.color());
     let result = crash::guard(|| match &cli.command {
         Command::Extract(args) => extract::run(args, &mut reporter),
@@ -47,4 +49,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Exit::Trouble
     });
     exit.into()
+}
+
+/// Starts the threads that read the pages of documents, with the stack that a document gets.
+fn share_threads() {
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(worker::STACK_BYTES);
+    // They may run already where tests call the program twice.
+    let _ = threads.build_global();
 }

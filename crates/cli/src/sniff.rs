@@ -73,29 +73,26 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
 pub(crate) fn require_text(bytes: &[u8]) -> Result<()> {
     match sniff(bytes) {
         Kind::Text => Ok(()),
-        Kind::Pdf => bail!(
-            "a PDF; this version reads exported text only; export the text and read that: \
-             pdftotext -layout talousarvio.pdf talousarvio.txt"
-        ),
+        Kind::Pdf => bail!("a PDF; exported text was expected"),
         Kind::Docx => bail!("a Word document; {EXPORT_OFFICE}"),
         Kind::Odt => bail!("an OpenDocument text; {EXPORT_OFFICE}"),
         Kind::OldOffice => bail!("an old Word or other office document; {EXPORT_OFFICE}"),
         Kind::Rtf => bail!("rich text (RTF); {EXPORT_OFFICE}"),
         Kind::Spreadsheet => bail!(
-            "a spreadsheet; exported text was expected; save the sheet as tab-separated text (UTF-8) and read that"
+            "a spreadsheet; a PDF or exported text was expected; save the sheet as tab-separated text (UTF-8) and read that"
         ),
         Kind::Zip => bail!(
-            "a ZIP archive; exported text was expected; unpack it and name the documents in it"
+            "a ZIP archive; a PDF or exported text was expected; unpack it and name the documents in it"
         ),
         Kind::Picture => bail!(
-            "a picture; exported text was expected; run it through text recognition (OCR) first, for example: \
+            "a picture; a PDF or exported text was expected; run it through text recognition (OCR) first, for example: \
              tesseract sivu.png sivu -l fin"
         ),
     }
 }
 
-const EXPORT_OFFICE: &str = "this version reads exported text only; save it as plain text (UTF-8) and read that: \
-     soffice --headless --convert-to txt:Text strategia.docx";
+const EXPORT_OFFICE: &str = "this version reads PDF and exported text; save it as PDF and read that: \
+     soffice --headless --convert-to pdf strategia.docx";
 
 #[cfg(test)]
 mod tests {

@@ -26,13 +26,19 @@
 mod book;
 mod broken;
 mod columns;
+mod compare;
 mod continuation;
+mod cross;
 mod dump;
+mod engine;
 mod error;
 mod grid;
 mod hayro;
 mod letters;
 mod lines;
+#[cfg(test)]
+#[path = "../tests/made/mod.rs"]
+mod made;
 mod metadata;
 mod notes;
 mod open;
@@ -40,6 +46,7 @@ mod options;
 mod order;
 mod page;
 mod painted;
+mod pdf_extract;
 mod read;
 mod reading;
 mod repair;
@@ -51,7 +58,10 @@ mod tolerance;
 mod visible;
 mod words;
 
+pub use compare::{Difference, difference, folded, letters_in};
+pub use cross::{Compared, PagePair, each_pair};
 pub use dump::Stage;
+pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use options::{Limits, Options};
 pub use painted::{Fill, Glyph, PageContent, Rule, Text};

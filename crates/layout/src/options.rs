@@ -3,9 +3,13 @@
 use std::fmt;
 use std::time::Instant;
 
+use crate::engine::Engine;
+
 /// How a file is read.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
+    /// The reader.
+    pub engine: Engine,
     /// The password that opens the file; the empty one is always tried.
     pub password: Option<&'a str>,
     /// How much is read at most.
@@ -19,6 +23,7 @@ pub struct Options<'a> {
 impl Default for Options<'_> {
     fn default() -> Self {
         Self {
+            engine: Engine::default(),
             password: None,
             limits: Limits::default(),
             is_kept: &|_| false,
@@ -30,6 +35,7 @@ impl Default for Options<'_> {
 impl fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
+            .field("engine", &self.engine)
             .field("password", &self.password.map(|_| "…"))
             .field("limits", &self.limits)
             .field("deadline", &self.deadline)

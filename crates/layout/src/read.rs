@@ -6,6 +6,7 @@ use mittari_document::Document;
 
 use crate::book::Book;
 use crate::dump::{self, Stage};
+use crate::engine::{self, Engine};
 use crate::error::{Error, ErrorKind};
 use crate::hayro::{Extent, File};
 use crate::notes;
@@ -22,6 +23,9 @@ use crate::tagged::TaggedTable;
 ///
 /// Where nothing can be read; a page that fails becomes a note.
 pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
+    if options.engine == Engine::PdfExtract {
+        return engine::read_with_pdf_extract(bytes, options);
+    }
     let (file, header) = open(bytes, options)?;
     let mut tagged = file.tagged_tables(options);
     tagged.sort_by_key(|table| table.page);
@@ -54,6 +58,9 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
 ///
 /// As [`read`].
 pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, Error> {
+    if options.engine == Engine::PdfExtract {
+        return engine::content_with_pdf_extract(bytes, options);
+    }
     let (file, _) = open(bytes, options)?;
     file.map_pages(options, |_, content, _| content.clone())
 }

@@ -20,7 +20,8 @@ pub struct Excerpt {
 pub struct Place {
     /// The page, counted from 1. Exported text has pages only where it has form feeds.
     pub page: u32,
-    /// The first and the last line, counted from 1, both included. For exported text these are lines of the file.
+    /// The first and the last line, counted from 1, both included; both 0 for a page as a whole that has no lines. For exported text
+    /// these are lines of the file.
     pub lines: [u32; 2],
     /// `[x0, y0, x1, y1]` in PDF points from the page's top left, y down; `None` for exported text.
     #[serde(rename = "box")]

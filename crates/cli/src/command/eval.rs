@@ -66,7 +66,7 @@ fn read(subject: &Subject, args: &EvalArgs) -> Result<Value> {
     let extraction = if is_json(path) {
         read_json(path)
     } else {
-        let extraction = extract(&Input::File(path.clone()), args.limits.max_bytes);
+        let extraction = extract(&Input::File(path.clone()), &args.reading.settings());
         extraction.and_then(|extraction| Ok(serde_json::to_value(extraction)?))
     };
     extraction.with_context(|| path.display().to_string())

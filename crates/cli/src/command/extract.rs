@@ -3,16 +3,18 @@
 use std::fs;
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use mittari_model::{Extraction, Severity};
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
-use crate::args::ExtractArgs;
+use crate::args::{EngineArg, ExtractArgs};
 use crate::exit::Exit;
 use crate::extract::extract;
 use crate::input::Input;
 use crate::output::{Format, Indented, Layout, Output, write_json};
 use crate::report::{Reporter, counted, found, n_warnings};
+use crate::settings::Settings;
 
 /// Documents read before the first of them is written: enough to keep every thread busy, few enough to bound the memory.
 const BATCH_PER_THREAD: usize = 4;
@@ -24,6 +26,7 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
         .map(|file| Input::from_arg(file))
         .collect();
     let format = check(args, &inputs)?;
+    let settings = settings(args)?;
     let mut output = Output::new(args.json.output.as_deref())?;
     let mut writer = Writer {
         output: &mut output,
@@ -33,11 +36,16 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
         is_list: inputs.len() > 1,
     };
     let mut tally = Tally::default();
-    for batch in inputs.chunks(BATCH_PER_THREAD * rayon::current_num_threads()) {
-        let results: Vec<Result<Extraction>> = batch
-            .par_iter()
-            .map(|input| extract(input, args.limits.max_bytes))
-            .collect();
+    // Threads of their own: they wait for the documents, and the pages of those are read by the threads that all share.
+    let waiting = ThreadPoolBuilder::new().num_threads(rayon::current_num_threads());
+    let waiting = waiting
+        .build()
+        .context("no threads could be started; close other programs and try again")?;
+    for batch in inputs.chunks(BATCH_PER_THREAD * waiting.current_num_threads()) {
+        let results: Vec<Result<Extraction>> = waiting.install(|| {
+            let inputs = batch.par_iter();
+            inputs.map(|input| extract(input, &settings)).collect()
+        });
         for (input, result) in batch.iter().zip(results) {
             match result {
                 Ok(extraction) => {
@@ -62,6 +70,19 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
         reporter.summary(&tally.words());
     }
     Ok(tally.exit(args))
+}
+
+/// How the documents are read.
+fn settings(args: &ExtractArgs) -> Result<Settings> {
+    if args.cross_check && args.reading.engine == EngineArg::PdfExtract {
+        bail!(
+            "--cross-check reads with hayro and with pdf-extract; leave --engine pdf-extract away"
+        );
+    }
+    Ok(Settings {
+        cross_check: args.cross_check,
+        ..args.reading.settings()
+    })
 }
 
 /// Refuses combinations that make no sense; returns the format to write.

@@ -1,27 +1,28 @@
 //! `mittari inspect`: what one stage of reading saw, as text.
 
 use std::io::Write;
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use mittari_layout::Stage;
 
-use crate::args::InspectArgs;
-use crate::crash;
+use crate::args::{InspectArgs, StageArg};
 use crate::exit::Exit;
-use crate::extract::document;
+use crate::extract::allowance;
 use crate::input::Input;
 use crate::output::Output;
 use crate::printable::printable;
+use crate::read::{options, pdf_error, read};
 use crate::report::Reporter;
+use crate::settings::Settings;
+use crate::sniff::{Kind, sniff};
+use crate::worker;
 
 pub(crate) fn run(args: &InspectArgs, reporter: &mut Reporter) -> Result<Exit> {
-    let Some(stage) = args.stage.of_parser() else {
-        bail!(
-            "--stage glyphs shows the glyphs of PDF pages, and this version reads no PDF yet; look at --stage lines"
-        );
-    };
+    let settings = args.reading.settings();
     let input = Input::from_arg(&args.file);
     let content = input
-        .read(args.limits.max_bytes)
+        .read(settings.max_bytes)
         .with_context(|| input.shown())?;
     if let Some(limit) = content.cut_at {
         reporter.remark(&format!(
@@ -29,9 +30,9 @@ pub(crate) fn run(args: &InspectArgs, reporter: &mut Reporter) -> Result<Exit> {
             input.shown()
         ));
     }
-    let text = crash::guard(|| {
-        let (document, _) = document(content.bytes)?;
-        Ok(mittari_parser::inspect(&document, stage))
+    let (bytes, stage) = (content.bytes, args.stage);
+    let text = worker::run(allowance(&settings, &bytes), move |deadline| {
+        seen(&bytes, stage, &settings, deadline)
     });
     let text = printable(&text.with_context(|| input.shown())?);
     let mut output = Output::stdout();
@@ -41,4 +42,28 @@ pub(crate) fn run(args: &InspectArgs, reporter: &mut Reporter) -> Result<Exit> {
     }
     output.finish()?;
     Ok(Exit::Done)
+}
+
+/// What a stage saw: the pages themselves are shown by the reader of PDF, the rest by the parser.
+fn seen(
+    bytes: &[u8],
+    stage: StageArg,
+    settings: &Settings,
+    deadline: Option<Instant>,
+) -> Result<String> {
+    let of_layout = match stage {
+        StageArg::Glyphs => Some(Stage::Glyphs),
+        StageArg::Lines => Some(Stage::Lines),
+        StageArg::Tables => Some(Stage::Tables),
+        _ => None,
+    };
+    if let (Kind::Pdf, Some(stage)) = (sniff(bytes), of_layout) {
+        return mittari_layout::inspect(bytes, &options(settings, deadline), stage)
+            .map_err(|error| pdf_error(&error, settings));
+    }
+    let read = read(bytes, settings, deadline)?;
+    let Some(stage) = stage.of_parser() else {
+        bail!("exported text; a PDF was expected: text has no glyphs; look at --stage lines");
+    };
+    Ok(mittari_parser::inspect(&read.document, stage))
 }

@@ -4,6 +4,10 @@
     reason = "the tests write the files that mittari is to read"
 )]
 
+mod hostile;
+#[path = "../../../layout/tests/made/mod.rs"]
+mod made;
+mod pdf;
 mod program;
 mod readme;
 mod schema;
@@ -250,19 +254,16 @@ fn messages_say_what_was_found_and_what_to_do() {
         (b"", &["empty (0 bytes)", "export the document again"]),
         (
             b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-            &["a PDF", "pdftotext -layout talousarvio.pdf talousarvio.txt"],
+            &["a PDF that cannot be read", "print it to a new PDF"],
         ),
         (
             b"PK\x03\x04....[Content_Types].xml....word/document.xml",
-            &[
-                "a Word document",
-                "soffice --headless --convert-to txt:Text",
-            ],
+            &["a Word document", "soffice --headless --convert-to pdf"],
         ),
         (b"\x89PNG\r\n\x1a\n", &["a picture", "OCR"]),
         (
             b"\x00\x01\x02\x00\x00\x9f\x00\x03\x00\x00\x07\x00",
-            &["binary data", "plain text (UTF-8)"],
+            &["binary data", "as PDF or as plain text (UTF-8)"],
         ),
     ];
     for (bytes, expected) in rows {
