@@ -306,7 +306,12 @@ mod tests {
 
     fn mesh(horizontal: &[(f32, f32, f32)], vertical: &[(f32, f32, f32)]) -> Mesh {
         let segments = |lines: &[(f32, f32, f32)]| {
-            let segment = |&(at, from, to): &(f32, f32, f32)| Segment { at, from, to };
+            let segment = |&(at, from, to): &(f32, f32, f32)| Segment {
+                at,
+                from,
+                to,
+                is_line: true,
+            };
             lines.iter().map(segment).collect()
         };
         Mesh {

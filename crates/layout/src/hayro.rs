@@ -1,10 +1,13 @@
 //! The default engine: the only file, with its folder, that names hayro.
 
 mod painter;
+mod run;
 mod shape;
+mod structure;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -13,11 +16,13 @@ use hayro_interpret::{
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::error::{Error, ErrorKind};
 use crate::metadata::text_string;
 use crate::options::Options;
 use crate::painted::PageContent;
+use crate::tagged::TaggedTable;
 use painter::{Painter, Stop};
 
 /// An open file.
@@ -86,7 +91,13 @@ impl File {
             .unwrap_or(false)
     }
 
-    /// Reads the pages in order, as many as `options` allows, and hands over each.
+    /// The tables that the file marks, in no order.
+    pub(crate) fn tagged_tables(&self, options: &Options<'_>) -> Vec<TaggedTable> {
+        let nesting = options.limits.nesting;
+        catch_unwind(AssertUnwindSafe(|| structure::tables(&self.pdf, nesting))).unwrap_or_default()
+    }
+
+    /// Reads the pages in order, as many as `options` allows, and hands over what each paints; one page is held at a time.
     ///
     /// # Errors
     ///
@@ -94,17 +105,67 @@ impl File {
     pub(crate) fn each_page(
         &self,
         options: &Options<'_>,
-        receive: &mut dyn FnMut(&PageContent, Extent),
+        receive: &mut dyn FnMut(&PageContent),
     ) -> Result<(), Error> {
         let mut interpreter = Interpreter::new(self, options);
-        let n_pages = usize::try_from(options.limits.pages).unwrap_or(usize::MAX);
-        for page in self.pdf.pages().iter().take(n_pages) {
-            let (content, extent) = interpreter.page(page)?;
-            receive(&content, extent);
+        for idx in 0..self.n_pages().min(options.limits.pages) {
+            let (content, _, _) = interpreter.page(idx)?;
+            receive(&content);
         }
         Ok(())
     }
+
+    /// Reads the pages, as many as `options` allows, and gives in their order what `map` makes of each: it is given the page's index,
+    /// what it paints and how far it was read.
+    ///
+    /// Long files are read in parts beside each other, each with fonts of its own. What comes out does not depend on how many.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TimedOut`] past the deadline.
+    pub(crate) fn map_pages<T: Send>(
+        &self,
+        options: &Options<'_>,
+        map: impl Fn(u32, &PageContent, Extent) -> T + Sync,
+    ) -> Result<Vec<T>, Error> {
+        let n_pages = self.n_pages().min(options.limits.pages);
+        let n_parts = (n_pages / PART_LEAST)
+            .min(u32::try_from(rayon::current_num_threads()).unwrap_or(1))
+            .max(1);
+        let len = n_pages.div_ceil(n_parts);
+        let read_part = |part: u32| {
+            let pages = part * len..n_pages.min((part + 1) * len);
+            let mut interpreter = Interpreter::new(self, options);
+            let read_page = |idx: u32| {
+                let (content, extent, unpacked) = interpreter.page(idx)?;
+                Ok((map(idx, &content, extent), unpacked))
+            };
+            pages.map(read_page).collect::<Result<Vec<_>, Error>>()
+        };
+        let parts: Vec<Vec<(T, u64)>> = if n_parts == 1 {
+            vec![read_part(0)?]
+        } else {
+            (0..n_parts)
+                .into_par_iter()
+                .map(read_part)
+                .collect::<Result<_, _>>()?
+        };
+        let mut rest = Some(options.limits.total_bytes);
+        let pages = (0_u32..).zip(parts.into_iter().flatten());
+        let within = pages.map(|(idx, (mapped, unpacked))| {
+            rest = rest.and_then(|rest| rest.checked_sub(unpacked));
+            if rest.is_some() {
+                mapped
+            } else {
+                map(idx, &PageContent::default(), Extent::Limited)
+            }
+        });
+        Ok(within.collect())
+    }
 }
+
+/// A part has at least so many pages: each part reads the fonts anew, which takes as long as a few pages.
+const PART_LEAST: u32 = 24;
 
 /// Reads pages one after the other.
 struct Interpreter<'f, 'o> {
@@ -113,8 +174,6 @@ struct Interpreter<'f, 'o> {
     settings: InterpreterSettings,
     /// The fonts of the pages so far.
     cache: InterpreterCache<'f>,
-    /// How many bytes more the pages may unpack to.
-    rest: u64,
 }
 
 impl<'f, 'o> Interpreter<'f, 'o> {
@@ -127,17 +186,30 @@ impl<'f, 'o> Interpreter<'f, 'o> {
                 ..InterpreterSettings::default()
             },
             cache: InterpreterCache::new(),
-            rest: options.limits.total_bytes,
         }
     }
 
-    fn page(&mut self, page: &Page<'f>) -> Result<(PageContent, Extent), Error> {
+    /// What a page paints, how far it was read, and how many bytes its content unpacks to.
+    fn page(&mut self, idx: u32) -> Result<(PageContent, Extent, u64), Error> {
+        if self
+            .options
+            .deadline
+            .is_some_and(|deadline| Instant::now() > deadline)
+        {
+            return Err(Error::new(ErrorKind::TimedOut));
+        }
+        let page = usize::try_from(idx)
+            .ok()
+            .and_then(|idx| self.file.pdf.pages().get(idx));
+        let Some(page) = page else {
+            return Ok((PageContent::default(), Extent::Broken, 0));
+        };
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut painter = Painter::new(bounds, self.options.limits, self.options.deadline);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            if unpack::exceeds(page, self.rest.min(self.options.limits.stream_bytes)) {
-                return Extent::Limited;
+            if unpack::exceeds(page, self.options.limits.stream_bytes) {
+                return (Extent::Limited, 0);
             }
             let transform = Affine::new(page.initial_transform(true).as_coeffs());
             let xref = self.file.pdf.xref();
@@ -145,26 +217,25 @@ impl<'f, 'o> Interpreter<'f, 'o> {
             let mut context = Context::new(transform, bounds, &self.cache, xref, settings);
             interpret_page(page, &mut context, &mut painter);
             let unpacked = page.page_stream().map_or(0, <[u8]>::len);
-            let unpacked = u64::try_from(unpacked).unwrap_or(u64::MAX);
-            self.rest = self.rest.saturating_sub(unpacked);
-            if has_unreadable_content(page) {
+            let extent = if unpacked == 0 && has_unreadable_content(page) {
                 Extent::Broken
             } else {
                 Extent::Whole
-            }
+            };
+            (extent, u64::try_from(unpacked).unwrap_or(u64::MAX))
         }));
-        let extent = match outcome {
-            Ok(extent) => extent,
+        let (extent, unpacked) = match outcome {
+            Ok(outcome) => outcome,
             Err(payload) => {
                 self.cache = InterpreterCache::new();
                 match payload.downcast_ref::<Stop>() {
                     Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
-                    Some(Stop::Limit) => Extent::Limited,
-                    None => Extent::Broken,
+                    Some(Stop::Limit) => (Extent::Limited, 0),
+                    None => (Extent::Broken, 0),
                 }
             }
         };
-        Ok((painter.content, extent))
+        Ok((painter.content, extent, unpacked))
     }
 }
 

@@ -2,9 +2,12 @@
 
 use crate::columns;
 use crate::lines::Lines;
+use crate::notes;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
+use crate::reading::NoteKind;
 use crate::tables::Tables;
+use crate::tagged::TaggedTable;
 use crate::visible::visible;
 use crate::words::Words;
 
@@ -21,14 +24,28 @@ pub(crate) struct PageLayout {
     pub(crate) blocks: Vec<Block>,
     /// Its height, in points.
     pub(crate) height: f32,
-    /// Number of letters that nobody sees.
-    pub(crate) n_hidden: usize,
+    /// What is to be told about it.
+    pub(crate) notes: Vec<NoteKind>,
 }
 
 impl PageLayout {
-    /// The layout of what a page paints.
-    pub(crate) fn of(content: &PageContent) -> Self {
-        let tables = Tables::ruled(content);
+    /// The layout of what a page paints, and of the tables that its file marks on it.
+    pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
+        let tables = Tables::of(content, tagged);
+        let layout = Self::with_tables(content, tables);
+        let Self {
+            tables,
+            lines,
+            starts,
+            ..
+        } = &layout;
+        match tables.without_scattered(lines, starts, content) {
+            Some(tables) => Self::with_tables(content, tables),
+            None => layout,
+        }
+    }
+
+    fn with_tables(content: &PageContent, tables: Tables) -> Self {
         let mut text = String::with_capacity(content.glyphs.len() * 2);
         let mut words = Words::new(&mut text);
         let n_hidden = visible(content, |glyph| {
@@ -43,13 +60,13 @@ impl PageLayout {
         }
         let blocks = blocks(&lines, &tables);
         Self {
+            notes: notes::of_content(content, &lines, n_hidden),
             text,
             lines,
             starts,
             tables,
             blocks,
             height: content.height,
-            n_hidden,
         }
     }
 }

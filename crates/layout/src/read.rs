@@ -1,5 +1,7 @@
 //! The whole way: bytes to a document and notes on its pages.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use mittari_document::Document;
 
 use crate::book::Book;
@@ -7,12 +9,13 @@ use crate::dump::{self, Stage};
 use crate::engine::{self, Engine};
 use crate::error::{Error, ErrorKind};
 use crate::hayro::{Extent, File};
+use crate::notes;
 use crate::options::Options;
 use crate::page::PageLayout;
 use crate::painted::PageContent;
 use crate::reading::{Note, NoteKind, Reading};
 use crate::repair::is_damaged;
-use crate::tolerance::{BROKEN_PART, HIDDEN_LETTERS};
+use crate::tagged::TaggedTable;
 
 /// Reads a PDF.
 ///
@@ -24,18 +27,21 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
         return engine::read_with_pdf_extract(bytes, options);
     }
     let (file, header) = open(bytes, options)?;
-    let mut assembly = Assembly::default();
-    if is_damaged(bytes, header) {
-        assembly.notes.repaired();
-    }
-    file.each_page(options, &mut |content, extent| {
-        assembly.push(content, extent);
+    let mut tagged = file.tagged_tables(options);
+    tagged.sort_by_key(|table| table.page);
+    let pages = file.map_pages(options, |page, content, extent| {
+        let first = tagged.partition_point(|table| table.page < page);
+        let len = tagged[first..].partition_point(|table| table.page == page);
+        layout(content, &tagged[first..first + len], extent)
     })?;
+    let (document, mut notes) = finish(pages, options)?;
     let n_pages = file.n_pages();
     if n_pages > options.limits.pages {
-        assembly.notes.limited_pages(options.limits.pages, n_pages);
+        notes.push(notes::limited_pages(options.limits.pages, n_pages));
     }
-    let (document, notes) = assembly.finish(options)?;
+    if is_damaged(bytes, header) {
+        notes.push(notes::of_file(NoteKind::RepairedFile));
+    }
     Ok(Reading {
         document,
         notes,
@@ -56,9 +62,7 @@ pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, 
         return engine::content_with_pdf_extract(bytes, options);
     }
     let (file, _) = open(bytes, options)?;
-    let mut pages = Vec::new();
-    file.each_page(options, &mut |content, _| pages.push(content.clone()))?;
-    Ok(pages)
+    file.map_pages(options, |_, content, _| content.clone())
 }
 
 /// A stage of reading a PDF as text.
@@ -89,11 +93,11 @@ pub fn document_of(
     pages: impl IntoIterator<Item = PageContent>,
     options: &Options<'_>,
 ) -> Result<(Document, Vec<Note>), Error> {
-    let mut assembly = Assembly::default();
-    for content in pages {
-        assembly.push(&content, Extent::Whole);
-    }
-    assembly.finish(options)
+    let pages = pages
+        .into_iter()
+        .map(|content| layout(&content, &[], Extent::Whole))
+        .collect();
+    finish(pages, options)
 }
 
 /// Opens a file, and tells where its header stands.
@@ -113,103 +117,27 @@ fn open(bytes: &[u8], options: &Options<'_>) -> Result<(File, usize), Error> {
 /// The header must begin within so many bytes, as viewers have it.
 const HEADER_WITHIN: usize = 1024;
 
-/// Pages on their way to a document.
-#[derive(Default)]
-struct Assembly {
-    book: Book,
-    notes: Notes,
+/// The layout of a page. One that cannot be laid out must not take the others with it.
+fn layout(content: &PageContent, tagged: &[TaggedTable], extent: Extent) -> PageLayout {
+    let whole = catch_unwind(AssertUnwindSafe(|| PageLayout::of(content, tagged)));
+    let is_laid_out = whole.is_ok();
+    let mut layout = whole.unwrap_or_default();
+    match extent {
+        Extent::Whole => {}
+        Extent::Limited => layout.notes.push(NoteKind::LimitReached),
+        Extent::Broken => layout.notes.push(NoteKind::UnreadablePage),
+    }
+    if !is_laid_out && extent != Extent::Broken {
+        layout.notes.push(NoteKind::UnreadablePage);
+    }
+    layout
 }
 
-impl Assembly {
-    fn push(&mut self, content: &PageContent, extent: Extent) {
-        let layout = PageLayout::of(content);
-        self.notes.page(content, &layout, extent);
-        self.book.pages.push(layout);
+fn finish(pages: Vec<PageLayout>, options: &Options<'_>) -> Result<(Document, Vec<Note>), Error> {
+    if pages.is_empty() {
+        return Err(Error::new(ErrorKind::NoPages));
     }
-
-    fn finish(self, options: &Options<'_>) -> Result<(Document, Vec<Note>), Error> {
-        if self.book.pages.is_empty() {
-            return Err(Error::new(ErrorKind::NoPages));
-        }
-        let document = self.book.document(options.is_kept)?;
-        Ok((document, self.notes.finish()))
-    }
-}
-
-/// Collects what should be known about pages.
-#[derive(Default)]
-struct Notes {
-    n_pages: u32,
-    notes: Vec<Note>,
-}
-
-impl Notes {
-    fn page(&mut self, content: &PageContent, layout: &PageLayout, extent: Extent) {
-        self.n_pages += 1;
-        match extent {
-            Extent::Whole => {}
-            Extent::Limited => self.add(NoteKind::LimitReached),
-            Extent::Broken => self.add(NoteKind::UnreadablePage),
-        }
-        if layout.lines.words.is_empty() && content.n_pictures > 0 {
-            self.add(NoteKind::PageWithoutText);
-        }
-        if layout.n_hidden >= HIDDEN_LETTERS {
-            self.add(NoteKind::HiddenText);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "pages hold few glyphs")]
-        let (n_broken, n_glyphs) = (content.n_broken as f32, content.glyphs.len() as f32);
-        if n_broken > BROKEN_PART * n_glyphs {
-            self.add(NoteKind::BrokenGlyphs);
-        }
-    }
-
-    /// Adds the current page to the note of a kind.
-    fn add(&mut self, kind: NoteKind) {
-        if let Some(note) = self.notes.iter_mut().find(|note| note.kind == kind) {
-            note.pages.push(self.n_pages);
-            return;
-        }
-        self.notes.push(Note {
-            kind,
-            pages: vec![self.n_pages],
-            message: message(kind).to_owned(),
-        });
-    }
-
-    fn repaired(&mut self) {
-        self.notes.push(Note {
-            kind: NoteKind::RepairedFile,
-            pages: Vec::new(),
-            message: message(NoteKind::RepairedFile).to_owned(),
-        });
-    }
-
-    fn limited_pages(&mut self, limit: u32, n_pages: u32) {
-        self.notes.push(Note {
-            kind: NoteKind::LimitReached,
-            pages: Vec::new(),
-            message: format!("the file has {n_pages} pages; the first {limit} were read"),
-        });
-    }
-
-    fn finish(mut self) -> Vec<Note> {
-        self.notes.sort_by_key(|note| note.kind);
-        self.notes
-    }
-}
-
-fn message(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::PageWithoutText => {
-            "pictures and no letters; if the pages are scanned, run optical character recognition first"
-        }
-        NoteKind::UnreadablePage => "the content is broken; what stands before the break was read",
-        NoteKind::BrokenGlyphs => {
-            "the fonts do not tell which letters their glyphs are; such glyphs read as U+FFFD"
-        }
-        NoteKind::HiddenText => "there is text that nobody sees; it was left out",
-        NoteKind::LimitReached => "the page paints more than the limit; what comes first was read",
-        NoteKind::RepairedFile => "the file is damaged; what could be found was read",
-    }
+    let notes = notes::of_pages(&pages);
+    let document = Book { pages }.document(options.is_kept)?;
+    Ok((document, notes))
 }

@@ -12,6 +12,8 @@ pub(crate) struct Segment {
     pub(crate) from: f32,
     /// Where it ends along its axis.
     pub(crate) to: f32,
+    /// Whether some of it is drawn as a line, and not only the edge of a filled area.
+    pub(crate) is_line: bool,
 }
 
 /// Lines that touch each other.
@@ -30,31 +32,56 @@ const REMEMBERED_FILLS: usize = 48;
 /// Fills nearer than this to the page's edge, in points, are backgrounds.
 const BLEED: f32 = 1.0;
 
-/// The groups of lines that touch, each with lines in both directions.
-pub(crate) fn meshes(content: &PageContent) -> Vec<Mesh> {
+/// The lines of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rules {
+    /// The groups of lines that touch, each with lines in both directions.
+    pub(crate) meshes: Vec<Mesh>,
+    /// The horizontal lines, those of the meshes among them.
+    pub(crate) horizontal: Vec<Segment>,
+}
+
+/// The lines of a page and the edges of its filled areas.
+pub(crate) fn rules(content: &PageContent) -> Rules {
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
     for rule in &content.rules {
         let rect = rule.rect;
         if rect.height() <= rect.width() {
-            horizontal.push(segment(rect.y0, rect.x0, rect.x1));
+            horizontal.push(line(rect.y0, rect.x0, rect.x1));
         } else {
-            vertical.push(segment(rect.x0, rect.y0, rect.y1));
+            vertical.push(line(rect.x0, rect.y0, rect.y1));
         }
     }
     for fill in cell_fills(content) {
         let rect = fill.rect;
         for y in [rect.y0, rect.y1] {
-            horizontal.push(segment(y, rect.x0, rect.x1));
+            horizontal.push(edge(y, rect.x0, rect.x1));
         }
         for x in [rect.x0, rect.x1] {
-            vertical.push(segment(x, rect.y0, rect.y1));
+            vertical.push(edge(x, rect.y0, rect.y1));
         }
     }
-    group(&join(horizontal), &join(vertical))
+    let (horizontal, vertical) = (join(horizontal), join(vertical));
+    Rules {
+        meshes: group(&horizontal, &vertical),
+        horizontal,
+    }
 }
 
-fn segment(at: f32, from: f32, to: f32) -> Segment {
-    Segment { at, from, to }
+fn line(at: f32, from: f32, to: f32) -> Segment {
+    Segment {
+        is_line: true,
+        ..edge(at, from, to)
+    }
+}
+
+fn edge(at: f32, from: f32, to: f32) -> Segment {
+    Segment {
+        at,
+        from,
+        to,
+        is_line: false,
+    }
 }
 
 /// The fills whose edges may part cells. Word fills a cell and, in the same colour, each paragraph in it.
@@ -126,11 +153,12 @@ fn join_cluster(cluster: &mut [Segment], joined: &mut Vec<Segment>) {
             let reach = if is_dash { DASH } else { JOIN };
             if from <= last.to + reach {
                 last.to = last.to.max(to);
+                last.is_line |= piece.is_line;
                 last_piece = to - from;
                 continue;
             }
         }
-        joined.push(segment(at, from, to));
+        joined.push(Segment { at, ..*piece });
         last_piece = to - from;
     }
 }
@@ -203,7 +231,7 @@ mod tests {
     use super::*;
     use crate::painted::Rule;
 
-    fn line(x0: f32, y0: f32, x1: f32, y1: f32) -> Rule {
+    fn rule(x0: f32, y0: f32, x1: f32, y1: f32) -> Rule {
         Rule {
             rect: Rect { x0, y0, x1, y1 },
             thickness: 0.5,
@@ -213,7 +241,7 @@ mod tests {
 
     #[test]
     fn pieces_and_doubled_lines_are_one() {
-        let at = |at: f32, from: f32, to: f32| segment(at, from, to);
+        let at = line;
         for (name, pieces, expected) in [
             ("pieces", vec![at(10.0, 0.0, 20.0), at(10.0, 21.0, 40.0)], 1),
             ("doubled", vec![at(10.0, 0.0, 20.0), at(11.5, 0.0, 20.0)], 1),
@@ -239,15 +267,19 @@ mod tests {
             width: 600.0,
             height: 800.0,
             rules: vec![
-                line(50.0, 50.0, 150.0, 50.0),
-                line(50.0, 50.0, 50.0, 90.0),
-                line(300.0, 50.0, 400.0, 50.0),
-                line(300.0, 50.0, 300.0, 90.0),
-                line(50.0, 200.0, 400.0, 200.0),
+                rule(50.0, 50.0, 150.0, 50.0),
+                rule(50.0, 50.0, 50.0, 90.0),
+                rule(300.0, 50.0, 400.0, 50.0),
+                rule(300.0, 50.0, 300.0, 90.0),
+                rule(50.0, 200.0, 400.0, 200.0),
             ],
             ..PageContent::default()
         };
-        assert_eq!(meshes(&content).len(), 2, "the lone rule parts nothing");
+        assert_eq!(
+            rules(&content).meshes.len(),
+            2,
+            "the lone rule parts nothing"
+        );
     }
 
     #[test]

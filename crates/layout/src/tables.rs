@@ -4,8 +4,11 @@ use mittari_document::Rect;
 
 use crate::grid::Grid;
 use crate::letters::{Kind, kind};
+use crate::lines::{Line, Lines};
+use crate::open;
 use crate::painted::{Glyph, PageContent};
-use crate::rules::{is_white, meshes};
+use crate::rules::{Mesh, is_white, rules};
+use crate::tagged::{self, TaggedTable};
 use crate::tolerance::{FILL_COVERS, SINGLE_CELL_TALLEST};
 
 /// A table on a page.
@@ -18,6 +21,17 @@ pub(crate) struct Table {
     pub(crate) first_region: Region,
     /// The table in a cell of which it stands, by its index.
     pub(crate) outer: Option<usize>,
+    /// No line is drawn between its columns: only filled areas end there.
+    is_loose: bool,
+}
+
+impl Table {
+    /// Whether a region is one of its cells.
+    fn holds(&self, region: Region) -> bool {
+        let cell = region.0.checked_sub(self.first_region.0);
+        cell.and_then(|cell| usize::try_from(cell).ok())
+            .is_some_and(|cell| cell < self.grid.cells.len())
+    }
 }
 
 /// A part of a page whose text is read by itself: 0 is what stands in no table, any other number a cell.
@@ -34,24 +48,69 @@ impl Region {
 pub(crate) struct Tables(pub(crate) Vec<Table>);
 
 impl Tables {
-    /// The tables that lines and filled areas draw.
-    pub(crate) fn ruled(content: &PageContent) -> Self {
-        let mut grids: Vec<Grid> = meshes(content).iter().filter_map(Grid::of).collect();
-        let mut counts: Vec<Vec<u32>> =
-            grids.iter().map(|grid| vec![0; grid.cells.len()]).collect();
-        count_letters(content, &grids, &mut counts);
-        let mut is_kept = grids
+    /// The tables that lines and filled areas draw, and those that are marked only.
+    pub(crate) fn of(content: &PageContent, tagged: &[TaggedTable]) -> Self {
+        let rules = rules(content);
+        let candidates: Vec<Candidate> = rules.meshes.iter().filter_map(Candidate::of).collect();
+        let candidates = with_text(content, candidates);
+        let (several, single): (Vec<Candidate>, Vec<Candidate>) = candidates
+            .into_iter()
+            .partition(|candidate| candidate.grid.n_columns() > 1);
+        let loose: Vec<Rect> = several
             .iter()
-            .zip(&counts)
-            .map(|(grid, counts)| is_table(grid, counts, content.height))
-            .collect::<Vec<_>>()
-            .into_iter();
-        grids.retain(|_| is_kept.next().unwrap_or(false));
-        Self::of(grids, content)
+            .filter(|candidate| !candidate.has_vertical_lines)
+            .map(|candidate| candidate.grid.rect())
+            .collect();
+        let mut grids: Vec<Grid> = several
+            .into_iter()
+            .map(|candidate| candidate.grid)
+            .collect();
+        grids.extend(tagged::grids(content, tagged, &grids));
+        grids.extend(open::grids(content, &rules.horizontal, &grids));
+        for candidate in single {
+            let rect = candidate.grid.rect();
+            if candidate.is_boxes(content.height)
+                && !grids
+                    .iter()
+                    .any(|grid| holds(rect, grid.rect()) && grid.n_rows() > 1)
+            {
+                grids.push(candidate.grid);
+            }
+        }
+        Self::of_grids(grids, &loose, content)
     }
 
-    /// The tables of these grids.
-    pub(crate) fn of(mut grids: Vec<Grid>, content: &PageContent) -> Self {
+    /// The tables without those in whose cells columns stand that nothing parts, and that nothing but filled areas divides: Lapua
+    /// shades the last column of a table that has no other lines than those under its head and its last row. `None` where all stay.
+    pub(crate) fn without_scattered(
+        &self,
+        lines: &Lines,
+        starts: &[bool],
+        content: &PageContent,
+    ) -> Option<Self> {
+        let has_columns = |line: &Line| {
+            let starts = &starts[line.words.clone()];
+            starts.iter().filter(|is_start| **is_start).count() > 1
+        };
+        let is_scattered = |table: &Table| {
+            let is_in = |line: &&Line| table.holds(line.region) && has_columns(line);
+            table.is_loose && lines.lines.iter().filter(is_in).count() >= SCATTERED_LINES
+        };
+        let (scattered, kept): (Vec<&Table>, Vec<&Table>) =
+            self.0.iter().partition(|table| is_scattered(table));
+        if scattered.is_empty() {
+            return None;
+        }
+        let loose: Vec<Rect> = kept
+            .iter()
+            .filter(|table| table.is_loose)
+            .map(|table| table.grid.rect())
+            .collect();
+        let grids = kept.iter().map(|table| table.grid.clone()).collect();
+        Some(Self::of_grids(grids, &loose, content))
+    }
+
+    fn of_grids(mut grids: Vec<Grid>, loose: &[Rect], content: &PageContent) -> Self {
         let area = |grid: &Grid| grid.rect().width() * grid.rect().height();
         grids.sort_by(|a, b| area(b).total_cmp(&area(a)));
         let mut tables: Vec<Table> = Vec::with_capacity(grids.len());
@@ -64,6 +123,7 @@ impl Tables {
             let n_cells = u32::try_from(grid.cells.len()).unwrap_or(u32::MAX);
             tables.push(Table {
                 fills: fills(&grid, content),
+                is_loose: loose.contains(&rect),
                 grid,
                 first_region: Region(region),
                 outer,
@@ -85,6 +145,9 @@ impl Tables {
     }
 }
 
+/// So many lines with columns in the cells of a table show that its columns are others.
+const SCATTERED_LINES: usize = 3;
+
 fn holds(outer: Rect, inner: Rect) -> bool {
     let (x, y) = (
         f32::midpoint(inner.x0, inner.x1),
@@ -93,42 +156,61 @@ fn holds(outer: Rect, inner: Rect) -> bool {
     outer.contains(x, y) && outer.width() >= inner.width() && outer.height() >= inner.height()
 }
 
-fn count_letters(content: &PageContent, grids: &[Grid], counts: &mut [Vec<u32>]) {
-    if grids.is_empty() {
-        return;
+/// A grid that may be a table.
+struct Candidate {
+    grid: Grid,
+    /// Whether lines are drawn between its columns or at its sides; else only filled areas end there.
+    has_vertical_lines: bool,
+}
+
+impl Candidate {
+    fn of(mesh: &Mesh) -> Option<Self> {
+        Some(Self {
+            grid: Grid::of(mesh)?,
+            has_vertical_lines: mesh.vertical.iter().any(|line| line.is_line),
+        })
     }
-    let rects: Vec<Rect> = grids.iter().map(Grid::rect).collect();
+
+    /// Whether a grid of one column is drawn as boxes above each other, which part what stands in them on purpose. A page's frame with
+    /// a line under the head does not, and neither do the shades behind paragraphs.
+    fn is_boxes(&self, page_height: f32) -> bool {
+        let tallest = self
+            .grid
+            .ys
+            .windows(2)
+            .map(|row| row[1] - row[0])
+            .fold(0.0, f32::max);
+        self.has_vertical_lines && tallest <= SINGLE_CELL_TALLEST * page_height
+    }
+}
+
+/// The candidates with letters in two cells or more: frames and charts have none.
+fn with_text(content: &PageContent, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    if candidates.is_empty() {
+        return candidates;
+    }
+    let rects: Vec<Rect> = candidates.iter().map(|one| one.grid.rect()).collect();
+    let mut is_filled: Vec<Vec<bool>> = candidates
+        .iter()
+        .map(|candidate| vec![false; candidate.grid.cells.len()])
+        .collect();
     let is_letter = |glyph: &&Glyph| !glyph.hidden && kind(glyph.text.as_str()) == Kind::Printed;
     for glyph in content.glyphs.iter().filter(is_letter) {
         let (x, y) = glyph.middle();
         for (idx, rect) in rects.iter().enumerate() {
             if rect.contains(x, y)
-                && let Some(cell) = grids[idx].cell_at(x, y)
+                && let Some(cell) = candidates[idx].grid.cell_at(x, y)
             {
-                counts[idx][cell] += 1;
+                is_filled[idx][cell] = true;
             }
         }
     }
-}
-
-/// Whether a grid is a table: frames, charts and lines under headings are none.
-///
-/// A grid of one column is one where its cells are not too tall: boxes above each other part what stands in them, but a page's frame
-/// with a line under the head does not.
-fn is_table(grid: &Grid, counts: &[u32], page_height: f32) -> bool {
-    let n_filled = counts.iter().filter(|count| **count > 0).count();
-    if n_filled < 2 {
-        return false;
-    }
-    if grid.n_columns() > 1 {
-        return true;
-    }
-    let tallest = grid
-        .ys
-        .windows(2)
-        .map(|row| row[1] - row[0])
-        .fold(0.0, f32::max);
-    tallest <= SINGLE_CELL_TALLEST * page_height
+    candidates
+        .into_iter()
+        .zip(is_filled)
+        .filter(|(_, is_filled)| is_filled.iter().filter(|is_filled| **is_filled).count() >= 2)
+        .map(|(candidate, _)| candidate)
+        .collect()
 }
 
 /// The colour that fills each cell: that of the last area painted over its middle that covers most of it.

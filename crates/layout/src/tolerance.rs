@@ -69,6 +69,12 @@ pub(crate) const JUSTIFIED: f32 = 2.2;
 /// Where a free line has two gaps or fewer, its usual gap is at most so wide, in ems: there is too little to tell.
 pub(crate) const USUAL_GAP_MOST: f32 = 0.45;
 
+/// White space that runs through all rows of a table parts columns from this width on, in points.
+pub(crate) const OPEN_GAP: f32 = 6.0;
+
+/// As [`OPEN_GAP`], in ems of the largest letter.
+pub(crate) const OPEN_GAP_EMS: f32 = 0.6;
+
 /// Letters reach so far above the baseline, in ems.
 pub(crate) const ASCENT: f32 = 0.78;
 

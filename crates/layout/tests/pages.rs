@@ -279,6 +279,43 @@ fn fills_make_and_colour_cells() {
 }
 
 #[test]
+fn white_space_parts_columns_where_lines_part_rows() {
+    let paint = |rows: &[&[&str]], lines: &[f32]| {
+        let mut sheet = Sheet::new();
+        for y in lines {
+            sheet.line(50.0, *y, 450.0, *y);
+        }
+        for (row, texts) in rows.iter().enumerate() {
+            for (column, text) in texts.iter().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "a few rows and columns")]
+                let (x, y) = (55.0 + 130.0 * column as f32, 112.0 + 20.0 * row as f32);
+                sheet.text(x, y, 10.0, text);
+            }
+        }
+        sheet.document()
+    };
+    let rows: &[&[&str]] = &[
+        &["Mittari", "Lähtötaso", "Tavoitetaso"],
+        &["Pitkät poissaolot", "9 844", "8 860"],
+        &["Asukasluku", "", "83 000"],
+    ];
+    let document = paint(rows, &[100.0, 120.0, 140.0, 160.0]);
+    assert_eq!(cells(&document), rows);
+    let parted_once = paint(rows, &[100.0, 120.0, 160.0]);
+    assert_eq!(
+        parted_once.ruled_tables(),
+        [],
+        "two rows stand between two lines"
+    );
+    let prose: &[&[&str]] = &[
+        &["Kaupungin palvelut toimivat"],
+        &["ja ne toimivat hyvin tai"],
+    ];
+    let document = paint(prose, &[100.0, 120.0, 140.0]);
+    assert_eq!(document.ruled_tables(), [], "no white space runs through");
+}
+
+#[test]
 fn turned_text_in_a_cell() {
     let mut sheet = Sheet::new();
     sheet.grid(&[50.0, 80.0, 250.0], &[100.0, 200.0, 260.0]);

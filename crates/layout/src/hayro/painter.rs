@@ -3,17 +3,18 @@
 use std::panic::resume_unwind;
 use std::time::Instant;
 
-use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
-use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::Dict;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
+use hayro_interpret::kurbo::{BezPath, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
+use super::run::{RunStyle, Stretch, is_bold, painted};
 use super::shape;
 use crate::options::Limits;
-use crate::painted::{Glyph, PageContent, Text};
+use crate::painted::{Glyph, PageContent};
 use crate::tolerance::OPAQUE_LEAST;
 
 /// The reason to stop in the middle of a page. The interpreter offers no way out but unwinding.
@@ -25,9 +26,6 @@ pub(super) enum Stop {
 
 /// Calls between two looks at the clock.
 const CALLS_A_LOOK: u32 = 1024;
-
-/// The units of a glyph's width in an em.
-const UNITS_PER_EM: f64 = 1000.0;
 
 /// Keeps what one page paints.
 pub(super) struct Painter {
@@ -42,6 +40,7 @@ pub(super) struct Painter {
     marked: Vec<Option<u32>>,
     /// Where the last filled run of glyphs began: hayro gives a run that is filled and stroked twice.
     filled: Option<(f32, f32, usize)>,
+    stretch: Stretch,
 }
 
 impl Painter {
@@ -61,6 +60,7 @@ impl Painter {
             groups: Vec::new(),
             marked: Vec::new(),
             filled: None,
+            stretch: Stretch::default(),
         }
     }
 
@@ -185,7 +185,7 @@ impl<'a> Device<'a> for Painter {
             colour: colour.unwrap_or_default(),
             bold: run.glyphs().first().is_some_and(|glyph| is_bold(glyph)),
             mcid: self.marked.last().copied().flatten(),
-            hidden,
+            stretched: self.stretch.is_on(run),
             vertical: run.writing_mode() == WritingMode::Vertical,
         };
         let at = run.glyphs().first().map(|glyph| {
@@ -226,81 +226,10 @@ impl<'a> Device<'a> for Painter {
     }
 }
 
-/// What the glyphs of a run share.
-struct RunStyle {
-    colour: [u8; 3],
-    bold: bool,
-    mcid: Option<u32>,
-    hidden: bool,
-    vertical: bool,
-}
-
-/// A glyph where it is painted, and whether its font tells no letter for it.
-fn painted(glyph: &FontGlyph<'_>, at: Affine, style: &RunStyle) -> (Glyph, bool) {
-    let [along_x, along_y, up_x, up_y, x, y] = at.as_coeffs();
-    let mut text = Text::default();
-    match glyph.as_unicode() {
-        Some(BfString::Char(letter)) => {
-            text.push(letter);
-        }
-        Some(BfString::String(letters)) => {
-            letters.chars().all(|letter| text.push(letter));
-        }
-        None => {}
-    }
-    let is_broken = text.as_str().is_empty();
-    if is_broken {
-        text.push(char::REPLACEMENT_CHARACTER);
-    }
-    let scale = if up_x == 0.0 {
-        up_y.abs()
-    } else {
-        up_x.hypot(up_y)
-    };
-    let size = scale * UNITS_PER_EM;
-    let advance = match glyph {
-        FontGlyph::Outline(outline) => outline.advance_width(),
-        FontGlyph::Type3(type3) => type3.advance_width(),
-    };
-    let advance = f64::from(advance.unwrap_or(0.0));
-    let (dx, dy) = if style.vertical {
-        (-up_x * UNITS_PER_EM, -up_y * UNITS_PER_EM)
-    } else {
-        (along_x * advance, along_y * advance)
-    };
-    let glyph = Glyph {
-        text,
-        x: narrow(x),
-        y: narrow(y),
-        dx: narrow(dx),
-        dy: narrow(dy),
-        size: narrow(size),
-        bold: style.bold,
-        colour: style.colour,
-        mcid: style.mcid,
-        hidden: style.hidden,
-    };
-    (glyph, is_broken)
-}
-
 /// Whether the middle of a glyph lies inside the clip: text wider than its cell is cut off there.
 fn holds_middle(clip: Rect, glyph: &Glyph) -> bool {
     let (x, y) = glyph.middle();
     clip.contains((f64::from(x), f64::from(y)))
-}
-
-/// Whether a glyph's font is bold. Only fonts that are embedded as TrueType or CFF tell.
-fn is_bold(glyph: &FontGlyph<'_>) -> bool {
-    let FontGlyph::Outline(outline) = glyph else {
-        return false;
-    };
-    let Some(font) = outline.font_data() else {
-        return false;
-    };
-    font.weight.is_some_and(|weight| weight >= 600)
-        || font
-            .postscript_name
-            .is_some_and(|name| ["Bold", "Black", "Heavy"].iter().any(|w| name.contains(w)))
 }
 
 /// The colour of a paint that is seen. A pattern has many; grey stands for them.
