@@ -41,7 +41,7 @@ pub fn each_pair(
     let file = File::open(bytes, options)?;
     let mut compared = Compared { n_pages: 0, of: 0 };
     let mut has_more = true;
-    let read = file.each_page(options, &mut |first, _| {
+    let read = file.each_page(options, &mut |first| {
         compared.of += 1;
         if !has_more {
             return;

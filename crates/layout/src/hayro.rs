@@ -97,6 +97,24 @@ impl File {
         catch_unwind(AssertUnwindSafe(|| structure::tables(&self.pdf, nesting))).unwrap_or_default()
     }
 
+    /// Reads the pages in order, as many as `options` allows, and hands over what each paints; one page is held at a time.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TimedOut`] past the deadline.
+    pub(crate) fn each_page(
+        &self,
+        options: &Options<'_>,
+        receive: &mut dyn FnMut(&PageContent),
+    ) -> Result<(), Error> {
+        let mut interpreter = Interpreter::new(self, options);
+        for idx in 0..self.n_pages().min(options.limits.pages) {
+            let (content, _, _) = interpreter.page(idx)?;
+            receive(&content);
+        }
+        Ok(())
+    }
+
     /// Reads the pages, as many as `options` allows, and gives in their order what `map` makes of each: it is given the page's index,
     /// what it paints and how far it was read.
     ///
