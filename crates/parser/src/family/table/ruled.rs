@@ -36,12 +36,12 @@ pub(super) fn read(scan: &Scan<'_>) -> Ruled {
     let mut ruled = Ruled::default();
     for mut grid in grid::all(document) {
         cuts::mend(&mut grid, document);
-        let parts = parts::read(&grid, document);
+        let first = grid
+            .rows
+            .iter()
+            .find_map(|row| row.lines().first().copied());
+        let parts = parts::read(grid, document);
         if parts.iter().any(|part| matches!(part, Part::Field(_))) {
-            let first = grid
-                .rows
-                .iter()
-                .find_map(|row| row.lines().first().copied());
             let start = first.and_then(|line| scan.token_of(line)).unwrap_or(0);
             let context = context::above(scan, start, 0);
             ruled.cards.extend(form::cards(parts, &context, &setting));

@@ -58,11 +58,6 @@ impl GridRow {
         self.cells.iter().filter(|cell| !cell.is_empty())
     }
 
-    /// The cells that hold something, as those of a table.
-    pub(super) fn filled_cells(&self) -> Vec<Cell> {
-        self.filled().map(GridCell::cell).collect()
-    }
-
     /// The lines of all cells, ascending.
     pub(super) fn lines(&self) -> Vec<usize> {
         let cells = self.cells.iter().flat_map(|cell| &cell.lines);
@@ -73,11 +68,19 @@ impl GridRow {
     }
 
     /// The row as one of a table.
-    pub(super) fn table_row(&self) -> TableRow {
+    pub(super) fn into_table_row(self) -> TableRow {
         TableRow {
-            cells: self.filled_cells(),
             lines: self.lines(),
             gap: 0,
+            cells: self
+                .cells
+                .into_iter()
+                .filter(|cell| !cell.is_empty())
+                .map(|cell| Cell {
+                    columns: cell.columns,
+                    lines: cell.lines,
+                })
+                .collect(),
         }
     }
 }

@@ -9,8 +9,36 @@ use crate::family::labelled::introduces_milestones;
 use crate::label::{self, Label};
 use crate::tokens;
 
+/// The first line of a label that is wrapped is no longer than this, in bytes.
+const LONGEST_START: usize = 24;
 /// A head takes no more lines than this: `Tavoite-` / `taso` / `2026`.
 const MOST_HEAD_LINES: usize = 4;
+
+/// Whether a cell may begin with a label: a cheap test, since most cells hold none.
+pub(super) fn may_begin_with_label(cell: &GridCell, document: &Document) -> bool {
+    let [first, rest @ ..] = &cell.lines[..] else {
+        return false;
+    };
+    let words = document.words(first.span);
+    let (span, _) = tokens::strip_marks(words, first.span);
+    let body = document.words(span);
+    let is_dated = || body.starts_with(|c: char| c.is_ascii_digit()) && head::is_head(body);
+    if label::read_head(body).is_some() || introduces_milestones(words) || is_dated() {
+        return true;
+    }
+    // The label itself may be wrapped: "Strateginen" / "valinta", "Lähtö-" / "taso".
+    let Some(second) = rest.first().filter(|_| body.len() <= LONGEST_START) else {
+        return false;
+    };
+    let below = document.words(second.span);
+    let glued = body.trim_end_matches(['-', '\u{200D}', '\u{AD}']);
+    let both = if glued.len() < body.len() {
+        format!("{glued}{below}")
+    } else {
+        format!("{body} {below}")
+    };
+    label::read_head(&both).is_some()
+}
 
 /// How many of a cell's first lines are the head of a column; 0 where none is.
 pub(super) fn head_lines(cell: &GridCell, document: &Document) -> usize {

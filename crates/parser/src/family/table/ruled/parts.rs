@@ -52,14 +52,15 @@ impl Field {
 }
 
 /// The parts of a grid, in order.
-pub(super) fn read(grid: &Grid, document: &Document) -> Vec<Part> {
+pub(super) fn read(grid: Grid, document: &Document) -> Vec<Part> {
     let mut reader = Reader {
         document,
         parts: Vec::new(),
         open: None,
     };
-    for (idx, row) in grid.rows.iter().enumerate() {
-        reader.row(row, grid.rows.get(idx + 1));
+    let mut rows = grid.rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        reader.row(row, rows.peek());
     }
     reader.close();
     reader.parts
@@ -80,37 +81,46 @@ struct OpenSheet {
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: &GridRow, next: Option<&GridRow>) {
-        if row.filled().next().is_none() {
+    fn row(&mut self, row: GridRow, next: Option<&GridRow>) {
+        if row.filled().next().is_none() || self.is_second_row_of_heads(&row) {
             return;
         }
-        if let Some((heads, values)) = self.heads_in_cells(row) {
+        // Most rows hold no label.
+        let may_hold_label = row
+            .filled()
+            .any(|cell| inner::may_begin_with_label(cell, self.document));
+        let unlabelled = if may_hold_label {
+            self.labelled_row(row, next)
+        } else {
+            Some(row)
+        };
+        match (unlabelled, &mut self.open) {
+            (Some(row), Some(open)) => open.rows.push(row),
+            (Some(row), None) => self.go_on(&row),
+            (None, _) => {}
+        }
+    }
+
+    /// Reads a row that begins with labels; gives it back where it does not.
+    fn labelled_row(&mut self, row: GridRow, next: Option<&GridRow>) -> Option<GridRow> {
+        if let Some((heads, values)) = self.heads_in_cells(&row) {
             self.begin_sheet(heads);
-            self.push(values);
-            return;
+            if let Some(open) = &mut self.open {
+                open.rows.push(values);
+            }
+            return None;
         }
-        if self.is_second_row_of_heads(row) {
-            return;
+        let fields = self.pairs(&row, next);
+        if fields.is_none() && self.heads(&row).is_some() {
+            self.begin_sheet(row);
+            return None;
         }
-        if let Some(fields) = self.pairs(row, next) {
-            self.close();
-            self.parts.extend(fields.into_iter().map(Part::Field));
-            return;
-        }
-        if self.heads(row).is_some() {
-            self.begin_sheet(row.clone());
-            return;
-        }
-        if let Some(fields) = self.inner_fields(row) {
-            self.close();
-            self.parts.extend(fields.into_iter().map(Part::Field));
-            return;
-        }
-        if self.open.is_some() {
-            self.push(row.clone());
-            return;
-        }
-        self.go_on(row);
+        let Some(fields) = fields.or_else(|| self.inner_fields(&row)) else {
+            return Some(row);
+        };
+        self.close();
+        self.parts.extend(fields.into_iter().map(Part::Field));
+        None
     }
 
     /// The columns under a row of heads: at least two known, one of them that of goals, actions or indicators, and fewer unknown.
@@ -142,12 +152,6 @@ impl Reader<'_> {
         });
     }
 
-    fn push(&mut self, row: GridRow) {
-        if let Some(open) = &mut self.open {
-            open.rows.push(row);
-        }
-    }
-
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             self.parts.push(Part::Sheet(open.sheet(self.document)));
@@ -161,7 +165,8 @@ impl Reader<'_> {
             return false;
         };
         let (columns, starts) = open.dense(std::slice::from_ref(row));
-        let Some(refined) = under_heads::refine(&columns, &renumbered(row, &starts), document)
+        let Some(refined) =
+            under_heads::refine(&columns, &renumbered(row.clone(), &starts), document)
         else {
             return false;
         };
@@ -347,7 +352,7 @@ impl OpenSheet {
             header: self.lines,
             rows: self
                 .rows
-                .iter()
+                .into_iter()
                 .map(|row| renumbered(row, &starts))
                 .collect(),
             has_rest: false,
@@ -381,8 +386,8 @@ impl OpenSheet {
 }
 
 /// A row with its cells in columns numbered without holes.
-fn renumbered(row: &GridRow, starts: &[usize]) -> TableRow {
-    let mut table_row = row.table_row();
+fn renumbered(row: GridRow, starts: &[usize]) -> TableRow {
+    let mut table_row = row.into_table_row();
     for cell in &mut table_row.cells {
         let start = starts.partition_point(|&start| start < cell.columns.start);
         let end = starts.partition_point(|&start| start < cell.columns.end);
