@@ -106,6 +106,11 @@ impl Document {
         self.geometry.as_ref()?.lines.get(idx)
     }
 
+    /// Whether a line stands in a cell of a ruled table; never in exported text.
+    pub fn is_in_cell(&self, idx: usize) -> bool {
+        self.placed_line(idx).is_some_and(|line| line.in_cell)
+    }
+
     /// A number that lines on one level of the page share, cells beside each other, and that grows down the document: the index of the
     /// line itself for exported text.
     pub fn level(&self, idx: usize) -> usize {

@@ -92,6 +92,9 @@ fn words_of<'w>(
     words: &'w [PlacedWord],
     part: &Traced<'_>,
 ) -> &'w [PlacedWord] {
+    if document.words(part.piece.span) == part.words {
+        return words;
+    }
     // Where in the text without white space each word begins.
     let mut raw = String::new();
     let mut starts = Vec::with_capacity(words.len());

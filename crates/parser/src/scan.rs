@@ -37,11 +37,7 @@ impl<'d> Scan<'d> {
         let taken = tokens
             .list
             .iter()
-            .map(|token| {
-                document
-                    .placed_line(token.line)
-                    .is_some_and(|line| line.in_cell)
-            })
+            .map(|token| document.is_in_cell(token.line))
             .collect();
         Self {
             tokens,

@@ -122,6 +122,16 @@ impl Reader<'_> {
     }
 }
 
+/// Labels of columns that say something of an action.
+const DETAILS: [Label; 6] = [
+    Label::Schedule,
+    Label::Responsible,
+    Label::Unit,
+    Label::Status,
+    Label::Rating,
+    Label::Note,
+];
+
 /// What a row says of its action.
 pub(super) fn details(
     sheet: &Sheet,
@@ -131,7 +141,14 @@ pub(super) fn details(
 ) -> DraftAction {
     let mut action = DraftAction::default();
     for (idx, column) in sheet.columns.iter().enumerate() {
-        let Some(cell) = row.cell(idx) else { continue };
+        let says_nothing = match column.role {
+            Role::Label(label) => !DETAILS.contains(&label),
+            Role::Headless => true,
+            Role::Period | Role::Other => false,
+        };
+        let Some(cell) = row.cell(idx).filter(|_| !says_nothing) else {
+            continue;
+        };
         let text = cells::whole(cell, document, evidence);
         if text.text.is_empty() || is_empty_cell(&text.text) {
             continue;

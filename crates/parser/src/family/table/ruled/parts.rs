@@ -103,16 +103,17 @@ impl Reader<'_> {
 
     /// Reads a row that begins with labels; gives it back where it does not.
     fn labelled_row(&mut self, row: GridRow, next: Option<&GridRow>) -> Option<GridRow> {
-        if let Some((heads, values)) = self.heads_in_cells(&row) {
-            self.begin_sheet(heads);
-            if let Some(open) = &mut self.open {
-                open.rows.push(values);
-            }
+        if let Some((heads, values)) = self.heads_in_cells(&row)
+            && let Some(columns) = self.heads(&heads)
+        {
+            self.begin_sheet(heads, columns).rows.push(values);
             return None;
         }
         let fields = self.pairs(&row, next);
-        if fields.is_none() && self.heads(&row).is_some() {
-            self.begin_sheet(row);
+        if fields.is_none()
+            && let Some(columns) = self.heads(&row)
+        {
+            self.begin_sheet(row, columns);
             return None;
         }
         let Some(fields) = fields.or_else(|| self.inner_fields(&row)) else {
@@ -125,6 +126,10 @@ impl Reader<'_> {
 
     /// The columns under a row of heads: at least two known, one of them that of goals, actions or indicators, and fewer unknown.
     fn heads(&self, row: &GridRow) -> Option<Vec<(usize, Column)>> {
+        let may_be_label = |cell: &&GridCell| inner::may_begin_with_label(cell, self.document);
+        if row.filled().filter(may_be_label).count() < 2 {
+            return None;
+        }
         let columns: Vec<(usize, Column)> = row
             .filled()
             .map(|cell| {
@@ -139,17 +144,14 @@ impl Reader<'_> {
         (n_known >= 2 && has_anchor && (columns.len() - n_known) < n_known).then_some(columns)
     }
 
-    fn begin_sheet(&mut self, header: GridRow) {
+    fn begin_sheet(&mut self, header: GridRow, columns: Vec<(usize, Column)>) -> &mut OpenSheet {
         self.close();
-        let Some(columns) = self.heads(&header) else {
-            return;
-        };
-        self.open = Some(OpenSheet {
+        self.open.insert(OpenSheet {
             lines: header.lines(),
             columns,
             header,
             rows: Vec::new(),
-        });
+        })
     }
 
     fn close(&mut self) {
