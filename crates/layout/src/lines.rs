@@ -80,7 +80,7 @@ impl Lines {
                 if is_twice(last, word, text) {
                     continue;
                 }
-                if joins(last, word) {
+                if joins(last, word) || is_mark_of(last, word, text) {
                     join(last, word, text);
                     continue;
                 }
@@ -175,6 +175,17 @@ fn is_mark(mark: &Word, host: &Word) -> bool {
         && mark.size <= MARK_LARGEST * host.size
         && (-MARK_LOWERED * host.size..=MARK_RAISED * host.size).contains(&raised)
         && (-MARK_GAP * mark.size..=MARK_GAP * host.size).contains(&gap)
+}
+
+/// Whether a word is a raised mark of the word before, which ends in a letter: a footnote's. A mark after a digit stays apart, or it
+/// would read as one of its number.
+fn is_mark_of(last: &Word, word: &Word, text: &str) -> bool {
+    is_mark(word, last)
+        && word.baseline < last.baseline
+        && last.letters(text).ends_with(char::is_alphabetic)
+        && word
+            .letters(text)
+            .starts_with(|c: char| c.is_numeric() || c == '*')
 }
 
 /// Whether a word is the one before, painted again to make it bold.

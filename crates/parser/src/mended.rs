@@ -175,13 +175,15 @@ const FULL_LINE: char = '\u{200D}';
 /// What may end a line without being printed: the mark above, and a soft hyphen.
 const MARKS: [char; 2] = ['\u{AD}', FULL_LINE];
 
-/// Whether the word that fills its line goes on in the next: where the next begins with the same vowel (`koordina` / `attori`), or with
-/// a few letters that are no word, or where the whole word stands elsewhere. Two words may fill two lines as well.
+/// Whether the word that fills its line goes on in the next: where the next begins with the same vowel (`koordina` / `attori`), with a
+/// double consonant or a few letters that are no word, or where the whole word stands elsewhere. Two words may fill two lines as well.
 fn goes_on_in(before: &str, next: &str, evidence: &str) -> bool {
     const SHORT: usize = 3;
     let (start, end) = (last_word(before), first_word(next));
     let (last, first) = (start.chars().next_back(), end.chars().next());
     let same_vowel = last == first && first.is_some_and(is_vowel);
+    // No Finnish word begins with a double consonant.
+    let doubled = first.is_some() && first == end.chars().nth(1) && !first.is_some_and(is_vowel);
     let is_scrap = end.chars().count() <= SHORT
         && !AFTER_SUSPENDED.contains(&end)
         && !crate::items::is_open(end)
@@ -189,7 +191,7 @@ fn goes_on_in(before: &str, next: &str, evidence: &str) -> bool {
         && !matches!(end, "yli" | "alle" | "jo" | "ne" | "se" | "on");
     let whole = format!("{start}{end}");
     let stands_elsewhere = || words_of(evidence).any(|word| eq_folded(word, &whole));
-    same_vowel || is_scrap || stands_elsewhere()
+    same_vowel || doubled || is_scrap || stands_elsewhere()
 }
 
 /// Words after which a hyphen at a line's end is the hyphen of a shortened compound: `varhaiskasvatus-` / `ja koulutuspalvelut`.
@@ -321,7 +323,12 @@ fn breaks_off(start: &str) -> bool {
 
 /// Swedish words may end in any consonant, and small words tell the two languages apart.
 fn is_finnish(evidence: &str) -> bool {
-    !words_of(evidence).any(|word| matches!(word, "och" | "för" | "att" | "av" | "som" | "med"))
+    !words_of(evidence).any(|word| {
+        matches!(
+            word,
+            "och" | "för" | "att" | "av" | "som" | "med" | "på" | "till"
+        ) || word.ends_with("ning")
+    })
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

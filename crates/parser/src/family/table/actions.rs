@@ -7,6 +7,7 @@ use super::context::{self, Context};
 use super::head::Role;
 use super::sheet::Sheet;
 use crate::draft::{DraftAction, DraftCard};
+use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::party;
@@ -182,8 +183,14 @@ pub(super) fn parties(
     document: &Document,
     evidence: &str,
 ) -> Vec<Mended> {
-    cells::items(cell, document)
-        .iter()
-        .flat_map(|item| party::split(&cells::join(item, document, evidence)))
-        .collect()
+    let mut parts: Vec<Vec<Row>> = Vec::new();
+    for item in cells::items(cell, document) {
+        let words = |row: &Row| document.words(row.piece.span);
+        let is_one = |above: &Row, below: &Row| {
+            !cells::is_drawn(cell, document) || !party::are_two(words(above), words(below))
+        };
+        parts.extend(item.chunk_by(is_one).map(<[Row]>::to_vec));
+    }
+    let split = |part: &Vec<Row>| party::split(&cells::join(part, document, evidence));
+    parts.iter().flat_map(split).collect()
 }

@@ -123,7 +123,7 @@ pub(super) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
 }
 
 /// Whether a cell's border is drawn, so that its gaps tell where lines were wrapped.
-fn is_drawn(cell: &Cell, document: &Document) -> bool {
+pub(super) fn is_drawn(cell: &Cell, document: &Document) -> bool {
     cell.lines
         .first()
         .and_then(|line| document.placed_line(line.line))

@@ -95,7 +95,11 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
         let glued: String = cell
             .lines
             .iter()
-            .map(|line| document.words(line.span).trim_end_matches('\u{200D}'))
+            .map(|line| {
+                document
+                    .words(line.span)
+                    .trim_end_matches(['-', '\u{2010}', '\u{200D}', '\u{AD}'])
+            })
             .collect();
         if cell.lines.len() > 1 && label_of(&glued, Reading::Strict).is_some() {
             column.printed = glued;

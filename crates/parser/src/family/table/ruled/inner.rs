@@ -31,7 +31,7 @@ pub(super) fn may_begin_with_label(cell: &GridCell, document: &Document) -> bool
         return false;
     };
     let below = document.words(second.span);
-    let glued = body.trim_end_matches(['-', '\u{200D}', '\u{AD}']);
+    let glued = body.trim_end_matches(['-', '\u{2010}', '\u{200D}', '\u{AD}']);
     let both = if glued.len() < body.len() {
         format!("{glued}{below}")
     } else {
@@ -57,7 +57,9 @@ pub(super) fn label_of_lines(lines: &[CellLine], document: &Document) -> Option<
         return head::label_of(words, Reading::Strict).map(|(label, _)| label);
     }
     let joined: Vec<&str> = lines.iter().map(|line| document.words(line.span)).collect();
-    let glued = joined.concat().replace(['-', '\u{200D}', '\u{AD}'], "");
+    let glued = joined
+        .concat()
+        .replace(['-', '\u{2010}', '\u{200D}', '\u{AD}'], "");
     [joined.join(" "), glued]
         .iter()
         .find_map(|words| head::label_of(words, Reading::Strict))

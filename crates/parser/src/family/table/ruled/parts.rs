@@ -322,7 +322,12 @@ impl Reader<'_> {
         if cell.columns.start != field.cell.columns.start {
             return;
         }
-        field.cell.lines.extend_from_slice(&cell.lines);
+        // A row of its own is a paragraph of its own.
+        let rest = cell.lines.iter().enumerate();
+        field.cell.lines.extend(rest.map(|(idx, line)| CellLine {
+            gap: if idx == 0 { 1 } else { line.gap },
+            ..*line
+        }));
     }
 }
 
