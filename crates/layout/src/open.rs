@@ -93,7 +93,10 @@ impl<'c> Text<'c> {
     fn of(content: &'c PageContent, rect: Rect) -> Self {
         let is_inside = |glyph: &&Glyph| {
             let (x, y) = glyph.middle();
-            !glyph.hidden && rect.contains(x, y) && kind(glyph.text.as_str()) == Kind::Printed
+            !glyph.hidden
+                && glyph.is_placed()
+                && rect.contains(x, y)
+                && kind(glyph.text.as_str()) == Kind::Printed
         };
         let glyphs: Vec<&Glyph> = content.glyphs.iter().filter(is_inside).collect();
         let size = glyphs

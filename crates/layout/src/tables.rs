@@ -194,7 +194,9 @@ fn with_text(content: &PageContent, candidates: Vec<Candidate>) -> Vec<Candidate
         .iter()
         .map(|candidate| vec![false; candidate.grid.cells.len()])
         .collect();
-    let is_letter = |glyph: &&Glyph| !glyph.hidden && kind(glyph.text.as_str()) == Kind::Printed;
+    let is_letter = |glyph: &&Glyph| {
+        !glyph.hidden && glyph.is_placed() && kind(glyph.text.as_str()) == Kind::Printed
+    };
     for glyph in content.glyphs.iter().filter(is_letter) {
         let (x, y) = glyph.middle();
         for (idx, rect) in rects.iter().enumerate() {
