@@ -52,19 +52,20 @@ impl Book {
         let (mut in_text, mut in_cells) = (Vec::new(), Vec::new());
         for page in &self.pages {
             let mut above: Option<&Line> = None;
+            for idx in 0..page.tables.0.len() {
+                in_cells.extend(wraps(page, idx));
+            }
             for line in &page.lines.lines {
-                if line.region == Region::FREE && line.turn == 0 {
+                if line.region != Region::FREE {
+                    break;
+                }
+                if line.turn == 0 {
                     add_widths(page, line, &mut widths);
                 }
                 if let Some(above) = above
-                    && (above.region, above.turn) == (line.region, line.turn)
+                    && above.turn == line.turn
                 {
-                    let distance = (line.baseline - above.baseline) / line.size.max(above.size);
-                    if line.region == Region::FREE {
-                        in_text.push(distance);
-                    } else {
-                        in_cells.push(distance);
-                    }
+                    in_text.push(line.distance(above));
                 }
                 above = Some(line);
             }
@@ -125,8 +126,8 @@ impl<'w> Writer<'w> {
                 Block::Line(idx) => {
                     let line = &self.page.lines.lines[idx];
                     let blank = bottom.map_or(0, |bottom| {
-                        let distance = line.bottom() - bottom;
-                        self.measures.in_text.blank_in_text(distance, line.size)
+                        let distance = (line.bottom() - bottom) / line.size;
+                        self.measures.in_text.blank_in_text(distance)
                     });
                     self.line(idx, left, blank);
                     bottom = Some(line.bottom());
@@ -153,10 +154,16 @@ impl<'w> Writer<'w> {
     fn table(&mut self, idx: usize, page: u32, continues: bool) {
         let table = &self.page.tables.0[idx];
         let grid = &table.grid;
+        let wraps = wraps(self.page, idx);
+        let pitch = if wraps.len() >= WRAPS_LEAST {
+            Pitch::of(wraps)
+        } else {
+            self.measures.in_cells
+        };
         let mut cells = Vec::with_capacity(grid.cells.len());
         for ((offset, span), fill) in (0_u32..).zip(&grid.cells).zip(&table.fills) {
             let start = self.pages.n_lines();
-            self.cell(Region(table.first_region.0 + offset));
+            self.cell(Region(table.first_region.0 + offset), pitch);
             cells.push(RuledCell {
                 rows: span.rows.clone(),
                 columns: span.columns.clone(),
@@ -180,22 +187,16 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn cell(&mut self, region: Region) {
-        let lines = &self.page.lines.lines;
-        let start = lines.partition_point(|line| line.region < region);
-        let len = lines[start..].partition_point(|line| line.region == region);
-        let cell = &lines[start..start + len];
+    fn cell(&mut self, region: Region, pitch: Pitch) {
+        let (start, cell) = self.page.lines.of_region(region);
         let left = cell.iter().map(left_of).fold(f32::MAX, f32::min);
+        let mut above: Option<&Line> = None;
         for (idx, line) in (start..).zip(cell) {
-            let above = idx.checked_sub(1).map(|above| &lines[above]);
             let blank = above
-                .filter(|above| (above.region, above.turn) == (line.region, line.turn))
-                .map_or(0, |above| {
-                    let size = line.size.max(above.size);
-                    let distance = line.baseline - above.baseline;
-                    self.measures.in_cells.blank_in_cell(distance, size)
-                });
+                .filter(|above| above.turn == line.turn)
+                .map_or(0, |above| pitch.blank_in_cell(line.distance(above)));
             self.line(idx, left, blank);
+            above = Some(line);
         }
     }
 
@@ -254,6 +255,32 @@ impl<'w> Writer<'w> {
             .clamp(0.0, MOST_COLUMNS) as u16
     }
 }
+
+/// The distances, in ems, of lines in the cells of a table where the words wrap: the first word would not have fitted above. Other
+/// lines may begin a paragraph.
+fn wraps(page: &PageLayout, table: usize) -> Vec<f32> {
+    let table = &page.tables.0[table];
+    let mut distances = Vec::new();
+    for (offset, span) in (0_u32..).zip(&table.grid.cells) {
+        let right = table.grid.cell_rect(span).x1 - CELL_PADDING;
+        let (_, lines) = page.lines.of_region(Region(table.first_region.0 + offset));
+        for pair in lines.windows(2).filter(|pair| pair[1].turn == 0) {
+            let first = &page.lines.words[pair[1].words.start];
+            let width = first.along.end - first.along.start;
+            if pair[0].rect.x1 + SPACE * pair[0].size + width > right {
+                distances.push(pair[1].distance(&pair[0]));
+            }
+        }
+    }
+    distances
+}
+
+/// A table with so many wraps tells how far apart its lines stand.
+const WRAPS_LEAST: usize = 2;
+/// Text keeps at least so far from the line at its right, in points.
+const CELL_PADDING: f32 = 3.0;
+/// A space, in ems.
+const SPACE: f32 = 0.25;
 
 /// No page is wider, in characters.
 const MOST_COLUMNS: f32 = 2_000.0;

@@ -28,6 +28,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// How far its baseline is from that of a line above in its region, in ems.
+    pub(crate) fn distance(&self, above: &Self) -> f32 {
+        (self.baseline - above.baseline) / self.size.max(above.size)
+    }
+
     /// Where its baseline stands on the page, from the top; for turned lines, where they begin.
     pub(crate) fn bottom(&self) -> f32 {
         if self.turn == 0 {
@@ -68,6 +73,13 @@ impl Lines {
             lines.push(cluster.iter().map(|idx| &words[*idx]), text);
         }
         lines
+    }
+
+    /// The index of the first line of a region, and its lines.
+    pub(crate) fn of_region(&self, region: Region) -> (usize, &[Line]) {
+        let start = self.lines.partition_point(|line| line.region < region);
+        let len = self.lines[start..].partition_point(|line| line.region == region);
+        (start, &self.lines[start..start + len])
     }
 
     fn push<'w>(&mut self, words: impl Iterator<Item = &'w Word>, text: &mut String) {
