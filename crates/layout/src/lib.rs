@@ -49,6 +49,7 @@ mod tagged;
 mod tolerance;
 mod visible;
 mod words;
+mod writer;
 
 pub use dump::Stage;
 pub use error::{Error, ErrorKind};
