@@ -9,7 +9,7 @@ use crate::open;
 use crate::painted::{Glyph, PageContent};
 use crate::rules::{Mesh, is_white, rules};
 use crate::tagged::{self, TaggedTable};
-use crate::tolerance::{FILL_COVERS, SINGLE_CELL_TALLEST};
+use crate::tolerance::{FILL_COVERS, ROW_TALLEST};
 
 /// A table on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +180,7 @@ impl Candidate {
             .windows(2)
             .map(|row| row[1] - row[0])
             .fold(0.0, f32::max);
-        self.has_vertical_lines && tallest <= SINGLE_CELL_TALLEST * page_height
+        self.has_vertical_lines && tallest <= ROW_TALLEST * page_height
     }
 }
 
