@@ -172,6 +172,8 @@ enum Seam {
 
 /// A line that one word fills to the last letter, as the reader of pages marks it.
 const FULL_LINE: char = '\u{200D}';
+/// What may stand at the end of a line where a word is broken.
+pub(crate) const BROKEN: [char; 4] = ['-', '\u{2010}', '\u{AD}', FULL_LINE];
 /// What may end a line without being printed: the mark above, and a soft hyphen.
 const MARKS: [char; 2] = ['\u{AD}', FULL_LINE];
 

@@ -4,7 +4,7 @@ use mittari_document::{Cell, Document, Span};
 
 use crate::heads::Head;
 use crate::label::{self, Found, Label};
-use crate::mended::Mended;
+use crate::mended::{BROKEN, Mended};
 
 use super::cells;
 use super::times::{is_period, span_in, year_in};
@@ -95,11 +95,7 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
         let glued: String = cell
             .lines
             .iter()
-            .map(|line| {
-                document
-                    .words(line.span)
-                    .trim_end_matches(['-', '\u{2010}', '\u{200D}', '\u{AD}'])
-            })
+            .map(|line| document.words(line.span).trim_end_matches(BROKEN))
             .collect();
         if cell.lines.len() > 1 && label_of(&glued, Reading::Strict).is_some() {
             column.printed = glued;

@@ -7,6 +7,7 @@ use super::grid::GridCell;
 use super::parts::Field;
 use crate::family::labelled::introduces_milestones;
 use crate::label::{self, Label};
+use crate::mended::{BROKEN, Mended, Piece};
 use crate::tokens;
 
 /// The first line of a label that is wrapped is no longer than this, in bytes.
@@ -31,7 +32,7 @@ pub(super) fn may_begin_with_label(cell: &GridCell, document: &Document) -> bool
         return false;
     };
     let below = document.words(second.span);
-    let glued = body.trim_end_matches(['-', '\u{2010}', '\u{200D}', '\u{AD}']);
+    let glued = body.trim_end_matches(BROKEN);
     let both = if glued.len() < body.len() {
         format!("{glued}{below}")
     } else {
@@ -56,11 +57,17 @@ pub(super) fn label_of_lines(lines: &[CellLine], document: &Document) -> Option<
     if let [_] = lines {
         return head::label_of(words, Reading::Strict).map(|(label, _)| label);
     }
-    let joined: Vec<&str> = lines.iter().map(|line| document.words(line.span)).collect();
-    let glued = joined
-        .concat()
-        .replace(['-', '\u{2010}', '\u{200D}', '\u{AD}'], "");
-    [joined.join(" "), glued]
+    let pieces: Vec<Piece> = lines
+        .iter()
+        .map(|line| Piece {
+            span: line.span,
+            line: line.line,
+        })
+        .collect();
+    let mended = Mended::join(document.text(), &pieces, "").text;
+    let words = lines.iter().map(|line| document.words(line.span));
+    let glued: String = words.map(|words| words.trim_end_matches(BROKEN)).collect();
+    [mended, glued]
         .iter()
         .find_map(|words| head::label_of(words, Reading::Strict))
         .map(|(label, _)| label)

@@ -200,7 +200,8 @@ impl Reader<'_> {
                     n_split += usize::from(!below.is_empty());
                     has_value |= below
                         .first()
-                        .is_some_and(|line| is_value(self.document.words(line.span)));
+                        .map(|line| self.document.words(line.span))
+                        .is_some_and(|words| is_value(words) && !label::is_period(words));
                 }
                 _ => {
                     heads.cells[idx].lines.clear();
