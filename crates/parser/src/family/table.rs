@@ -16,6 +16,7 @@ mod cells;
 mod context;
 mod end;
 mod flat;
+mod footnotes;
 mod goals;
 mod head;
 mod header;
@@ -73,6 +74,7 @@ pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
         }
     }
     cards.extend(ruled.cards);
+    footnotes::add(scan, &mut cards);
     for card in &mut cards {
         card.lines.sort_unstable();
         card.lines.dedup();
