@@ -130,30 +130,30 @@ const BOMBS: &[Bomb] = &[
     ("content of 300 MiB, packed twice", || {
         content(&["FlateDecode"; 2], &packed(&deflated(300 << 20, b' ')))
     }),
-    ("content of 8 GiB, packed twice", || {
-        content(&["FlateDecode"; 2], &packed(&deflated(8 << 30, b' ')))
+    ("content of 2 GiB, packed twice", || {
+        content(&["FlateDecode"; 2], &packed(&deflated(2 << 30, b' ')))
     }),
-    ("a form of 3 GiB, packed twice", || {
+    ("a form of 2 GiB, packed twice", || {
         let mut made = Made::default();
         let form = made.stream(
             "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
+            &packed(&deflated(2 << 30, b' ')),
         );
         pages(made, &["/A Do"], &format!("/A {form} 0 R"))
     }),
-    ("letters of 3 GiB in one font, packed twice", || {
+    ("letters of 2 GiB in one font, packed twice", || {
         let mut made = Made::default();
         let map = made.stream(
             "/Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
+            &packed(&deflated(2 << 30, b' ')),
         );
         font(made, &format!("/ToUnicode {map} 0 R"))
     }),
-    ("an object stream of 3 GiB", || {
+    ("an object stream of 2 GiB", || {
         let mut made = Made::default();
         made.stream(
             "/Type /ObjStm /N 100000000 /First 10 /Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
+            &packed(&deflated(2 << 30, b' ')),
         );
         pages(made, &["BT /F1 10 Tf (4,5) Tj ET"], "")
     }),

@@ -31,6 +31,7 @@ const LIMITS: Limits = Limits {
     nesting: 16,
     glyphs: 20_000,
     shapes: 20_000,
+    operations: 50_000,
 };
 /// Less than libFuzzer's own limit on a run.
 const TIME: Duration = Duration::from_secs(5);
