@@ -56,6 +56,7 @@ mod tagged;
 mod tolerance;
 mod visible;
 mod words;
+mod writer;
 
 pub use compare::{Difference, difference, folded, letters_in};
 pub use cross::{Compared, PagePair, each_pair};

@@ -28,6 +28,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// How far its baseline is from that of a line above in its region, in ems.
+    pub(crate) fn distance(&self, above: &Self) -> f32 {
+        (self.baseline - above.baseline) / self.size.max(above.size)
+    }
+
     /// Where its baseline stands on the page, from the top; for turned lines, where they begin.
     pub(crate) fn bottom(&self) -> f32 {
         if self.turn == 0 {
@@ -70,6 +75,13 @@ impl Lines {
         lines
     }
 
+    /// The index of the first line of a region, and its lines.
+    pub(crate) fn of_region(&self, region: Region) -> (usize, &[Line]) {
+        let start = self.lines.partition_point(|line| line.region < region);
+        let len = self.lines[start..].partition_point(|line| line.region == region);
+        (start, &self.lines[start..start + len])
+    }
+
     fn push<'w>(&mut self, words: impl Iterator<Item = &'w Word>, text: &mut String) {
         let start = self.words.len();
         for word in words {
@@ -84,6 +96,7 @@ impl Lines {
             }
             self.words.push(word.clone());
         }
+        join_spaced(&mut self.words, start, text);
         let words = &self.words[start..];
         let Some(first) = words.first() else {
             return;
@@ -174,6 +187,45 @@ fn joins(last: &Word, word: &Word) -> bool {
     };
     gap <= widest && (word.baseline - last.baseline).abs() <= BASELINE * last.size.max(word.size)
 }
+
+/// Joins letters that are spaced out, as headings are in print: four or more in a row, each a word, with equal gaps and no space.
+fn join_spaced(words: &mut Vec<Word>, start: usize, text: &mut String) {
+    if words.len() - start < SPACED_LEAST {
+        return;
+    }
+    let gap = |pair: &[Word]| (pair[1].along.start - pair[0].along.end) / pair[0].size;
+    let is_single = |word: &Word, text: &str| word.letters(text).chars().nth(1).is_none();
+    let mut first = start;
+    while first + SPACED_LEAST <= words.len() {
+        let usual = gap(&words[first..first + 2]);
+        let goes_on = |pair: &&[Word]| {
+            !pair[0].space_after
+                && !pair[1].space_before
+                && is_single(&pair[1], text)
+                && gap(pair) <= SPACED_MOST
+                && (gap(pair) - usual).abs() <= SPACED_EVEN
+        };
+        let n_more = if is_single(&words[first], text) {
+            words[first..].windows(2).take_while(goes_on).count()
+        } else {
+            0
+        };
+        if n_more + 1 >= SPACED_LEAST {
+            let rest: Vec<Word> = words.drain(first + 1..=first + n_more).collect();
+            for word in &rest {
+                join(&mut words[first], word, text);
+            }
+        }
+        first += 1;
+    }
+}
+
+/// Fewer single letters in a row may be an enumeration.
+const SPACED_LEAST: usize = 4;
+/// Letters spaced out farther than this, in ems, stand in columns.
+const SPACED_MOST: f32 = 0.5;
+/// The gaps of spaced letters differ by less than this, in ems: kerning.
+const SPACED_EVEN: f32 = 0.1;
 
 fn join(last: &mut Word, word: &Word, text: &mut String) {
     let start = text.len();

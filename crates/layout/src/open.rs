@@ -7,7 +7,7 @@ use crate::grid::{Grid, Span};
 use crate::letters::{Kind, kind};
 use crate::painted::{Glyph, PageContent};
 use crate::rules::Segment;
-use crate::tolerance::{LINE, OPEN_GAP, OPEN_GAP_EMS, SNAP};
+use crate::tolerance::{LINE, OPEN_GAP, OPEN_GAP_EMS, ROW_TALLEST, SNAP};
 
 /// Rows end at the same places, within this distance, in points.
 const SAME_EXTENT: f32 = 3.0;
@@ -65,6 +65,10 @@ fn stack(content: &PageContent, line: &Segment, ys: &[f32], grids: &mut Vec<Grid
     let mut top = 0;
     while top + 1 < ys.len() {
         let shares_columns = |bottom: &usize| {
+            // Between the lines of a page's head and foot stands its text, perhaps in columns of prose.
+            if ys[*bottom] - ys[bottom - 1] > ROW_TALLEST * content.height {
+                return false;
+            }
             let (row, _) = text(bottom - 1, *bottom);
             let (rows, rect) = text(top, *bottom);
             !row.glyphs.is_empty() && rows.columns(rect).is_some()
@@ -93,7 +97,10 @@ impl<'c> Text<'c> {
     fn of(content: &'c PageContent, rect: Rect) -> Self {
         let is_inside = |glyph: &&Glyph| {
             let (x, y) = glyph.middle();
-            !glyph.hidden && rect.contains(x, y) && kind(glyph.text.as_str()) == Kind::Printed
+            !glyph.hidden
+                && glyph.is_placed()
+                && rect.contains(x, y)
+                && kind(glyph.text.as_str()) == Kind::Printed
         };
         let glyphs: Vec<&Glyph> = content.glyphs.iter().filter(is_inside).collect();
         let size = glyphs

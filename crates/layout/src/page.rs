@@ -6,7 +6,7 @@ use crate::notes;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
 use crate::reading::NoteKind;
-use crate::tables::Tables;
+use crate::tables::{Locator, Tables};
 use crate::tagged::TaggedTable;
 use crate::visible::visible;
 use crate::words::Words;
@@ -48,9 +48,10 @@ impl PageLayout {
     fn with_tables(content: &PageContent, tables: Tables) -> Self {
         let mut text = String::with_capacity(content.glyphs.len() * 2);
         let mut words = Words::new(&mut text);
+        let mut locator = Locator::new(&tables);
         let n_hidden = visible(content, |glyph| {
             let (x, y) = glyph.middle();
-            words.push(glyph, tables.region(x, y));
+            words.push(glyph, locator.region(x, y));
         });
         let words = words.finish();
         let lines = Lines::of(words, &mut text);

@@ -68,6 +68,31 @@ impl Glyph {
     }
 }
 
+impl Glyph {
+    /// Whether it has a place and a size: broken files may give numbers beyond all paper.
+    pub(crate) fn is_placed(&self) -> bool {
+        [self.x, self.y, self.dx, self.dy]
+            .into_iter()
+            .all(is_on_paper)
+            && is_on_paper(self.size)
+            && self.size > 0.0
+    }
+}
+
+/// Whether a rectangle has a place, as [`Glyph::is_placed`].
+pub(crate) fn is_placed(rect: Rect) -> bool {
+    [rect.x0, rect.y0, rect.x1, rect.y1]
+        .into_iter()
+        .all(is_on_paper)
+        && rect.x0 <= rect.x1
+        && rect.y0 <= rect.y1
+}
+
+/// The largest page is 200 inches wide, in units that may be larger; the number is far beyond.
+fn is_on_paper(points: f32) -> bool {
+    points.abs() < 1e6
+}
+
 /// A line along an axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rule {

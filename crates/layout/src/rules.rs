@@ -1,6 +1,6 @@
 //! What is painted to the straight lines that may part cells: snapped, joined, and grouped by touching.
 
-use crate::painted::{Fill, PageContent};
+use crate::painted::{Fill, PageContent, is_placed};
 use crate::tolerance::{DASH, JOIN, RULE_SHORTEST, RULE_THICKEST, SNAP, WHITE};
 
 /// A straight line along an axis.
@@ -46,6 +46,9 @@ pub(crate) fn rules(content: &PageContent) -> Rules {
     let (mut horizontal, mut vertical) = (Vec::new(), Vec::new());
     for rule in &content.rules {
         let rect = rule.rect;
+        if !is_placed(rect) {
+            continue;
+        }
         if rect.height() <= rect.width() {
             horizontal.push(line(rect.y0, rect.x0, rect.x1));
         } else {
@@ -94,6 +97,7 @@ fn cell_fills(content: &PageContent) -> impl Iterator<Item = &Fill> {
             || rect.x1 > content.width - BLEED
             || rect.y1 > content.height - BLEED;
         if !fill.is_rectangle
+            || !is_placed(rect)
             || is_background
             || is_white(fill.colour)
             || rect.width().min(rect.height()) < RULE_THICKEST

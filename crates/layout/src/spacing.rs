@@ -28,18 +28,18 @@ impl Pitch {
         Self(usual.unwrap_or(PITCH))
     }
 
-    /// Empty lines that a distance of baselines in free text is worth, as `pdftotext -layout` prints them.
-    pub(crate) fn blank_in_text(self, distance: f32, size: f32) -> u16 {
-        let extra = distance / (self.0 * size) - 1.0;
+    /// Empty lines that a distance of baselines in free text, in ems, is worth, as `pdftotext -layout` prints them.
+    pub(crate) fn blank_in_text(self, distance: f32) -> u16 {
+        let extra = distance / self.0 - 1.0;
         if extra < BLANK_IN_TEXT {
             return 0;
         }
         count((extra + 1.0 - BLANK_IN_TEXT).floor().max(1.0))
     }
 
-    /// Empty lines that a distance of baselines in a cell is worth.
-    pub(crate) fn blank_in_cell(self, distance: f32, size: f32) -> u16 {
-        let extra = distance / (self.0 * size) - 1.0;
+    /// Empty lines that a distance of baselines in a cell, in ems, is worth.
+    pub(crate) fn blank_in_cell(self, distance: f32) -> u16 {
+        let extra = distance / self.0 - 1.0;
         if extra < BLANK_IN_CELL {
             return 0;
         }
@@ -73,16 +73,16 @@ mod tests {
     fn distances_to_empty_lines() {
         let pitch = Pitch(1.15);
         for (distance, in_text, in_cell) in [
-            (11.5, 0, 0),
-            (13.0, 0, 0),
-            (14.6, 0, 1),
-            (20.0, 1, 1),
-            (23.0, 1, 1),
-            (34.5, 2, 2),
-            (400.0, 5, 5),
+            (1.15, 0, 0),
+            (1.30, 0, 0),
+            (1.46, 0, 1),
+            (2.00, 1, 1),
+            (2.30, 1, 1),
+            (3.45, 2, 2),
+            (40.00, 5, 5),
         ] {
-            assert_eq!(pitch.blank_in_text(distance, 10.0), in_text, "{distance}");
-            assert_eq!(pitch.blank_in_cell(distance, 10.0), in_cell, "{distance}");
+            assert_eq!(pitch.blank_in_text(distance), in_text, "{distance}");
+            assert_eq!(pitch.blank_in_cell(distance), in_cell, "{distance}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::open;
 use crate::painted::{Glyph, PageContent};
 use crate::rules::{Mesh, is_white, rules};
 use crate::tagged::{self, TaggedTable};
-use crate::tolerance::{FILL_COVERS, SINGLE_CELL_TALLEST};
+use crate::tolerance::{FILL_COVERS, ROW_TALLEST};
 
 /// A table on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,16 +132,42 @@ impl Tables {
         }
         Self(tables)
     }
+}
+
+/// Finds the regions of points, most of which lie in the cell of the point before.
+pub(crate) struct Locator<'t> {
+    tables: &'t Tables,
+    /// The last cell, where no table stands in its own.
+    last: Option<(Rect, Region)>,
+}
+
+impl<'t> Locator<'t> {
+    pub(crate) fn new(tables: &'t Tables) -> Self {
+        Self { tables, last: None }
+    }
 
     /// The region of a point: the cell of the innermost table there.
-    pub(crate) fn region(&self, x: f32, y: f32) -> Region {
-        let cell = self.0.iter().rev().find_map(|table| {
+    pub(crate) fn region(&mut self, x: f32, y: f32) -> Region {
+        if let Some((rect, region)) = self.last
+            && rect.contains(x, y)
+        {
+            return region;
+        }
+        let tables = &self.tables.0;
+        let found = tables.iter().enumerate().rev().find_map(|(idx, table)| {
             let cell = table.grid.cell_at(x, y)?;
-            Some((table, u32::try_from(cell).ok()?))
+            Some((idx, table, cell))
         });
-        cell.map_or(Region::FREE, |(table, cell)| {
-            Region(table.first_region.0 + cell)
-        })
+        let Some((idx, table, cell)) = found else {
+            return Region::FREE;
+        };
+        let region = Region(table.first_region.0 + u32::try_from(cell).unwrap_or(0));
+        let is_innermost = tables.iter().all(|inner| inner.outer != Some(idx));
+        self.last = is_innermost.then(|| {
+            let rect = table.grid.cell_rect(&table.grid.cells[cell]);
+            (rect, region)
+        });
+        region
     }
 }
 
@@ -180,7 +206,7 @@ impl Candidate {
             .windows(2)
             .map(|row| row[1] - row[0])
             .fold(0.0, f32::max);
-        self.has_vertical_lines && tallest <= SINGLE_CELL_TALLEST * page_height
+        self.has_vertical_lines && tallest <= ROW_TALLEST * page_height
     }
 }
 
@@ -189,26 +215,37 @@ fn with_text(content: &PageContent, candidates: Vec<Candidate>) -> Vec<Candidate
     if candidates.is_empty() {
         return candidates;
     }
-    let rects: Vec<Rect> = candidates.iter().map(|one| one.grid.rect()).collect();
-    let mut is_filled: Vec<Vec<bool>> = candidates
+    // For each candidate, a cell with letters, and whether there is another.
+    let mut seen: Vec<(Option<usize>, bool)> = vec![(None, false); candidates.len()];
+    let mut open: Vec<(usize, Rect)> = candidates
         .iter()
-        .map(|candidate| vec![false; candidate.grid.cells.len()])
+        .map(|candidate| candidate.grid.rect())
+        .enumerate()
         .collect();
-    let is_letter = |glyph: &&Glyph| !glyph.hidden && kind(glyph.text.as_str()) == Kind::Printed;
+    let is_letter = |glyph: &&Glyph| {
+        !glyph.hidden && glyph.is_placed() && kind(glyph.text.as_str()) == Kind::Printed
+    };
     for glyph in content.glyphs.iter().filter(is_letter) {
-        let (x, y) = glyph.middle();
-        for (idx, rect) in rects.iter().enumerate() {
-            if rect.contains(x, y)
-                && let Some(cell) = candidates[idx].grid.cell_at(x, y)
-            {
-                is_filled[idx][cell] = true;
-            }
+        if open.is_empty() {
+            break;
         }
+        let (x, y) = glyph.middle();
+        open.retain(|&(idx, rect)| {
+            let cell = if rect.contains(x, y) {
+                candidates[idx].grid.cell_at(x, y)
+            } else {
+                None
+            };
+            let (first, has_other) = &mut seen[idx];
+            *has_other = cell.is_some() && first.is_some() && cell != *first;
+            *first = first.or(cell);
+            !*has_other
+        });
     }
     candidates
         .into_iter()
-        .zip(is_filled)
-        .filter(|(_, is_filled)| is_filled.iter().filter(|is_filled| **is_filled).count() >= 2)
+        .zip(seen)
+        .filter(|(_, (_, has_other))| *has_other)
         .map(|(candidate, _)| candidate)
         .collect()
 }

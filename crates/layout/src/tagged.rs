@@ -71,7 +71,9 @@ fn overlap(a: Rect, b: Rect) -> bool {
 /// Where the letters of each marked content stand.
 fn places(content: &PageContent) -> Vec<Option<Rect>> {
     let mut places: Vec<Option<Rect>> = Vec::new();
-    let is_letter = |glyph: &&Glyph| !glyph.hidden && kind(glyph.text.as_str()) == Kind::Printed;
+    let is_letter = |glyph: &&Glyph| {
+        !glyph.hidden && glyph.is_placed() && kind(glyph.text.as_str()) == Kind::Printed
+    };
     for glyph in content.glyphs.iter().filter(is_letter) {
         let Some(idx) = glyph.mcid.and_then(|mcid| usize::try_from(mcid).ok()) else {
             continue;

@@ -109,8 +109,8 @@ pub(crate) const WHITE: u8 = 250;
 /// Less opaque than this is not seen.
 pub(crate) const OPAQUE_LEAST: f32 = 0.04;
 
-/// A single column of a table may take so much of the page's height: a taller one is a frame around text.
-pub(crate) const SINGLE_CELL_TALLEST: f32 = 0.5;
+/// A row of a table without lines between columns may take so much of the page's height: a taller one is a frame around text.
+pub(crate) const ROW_TALLEST: f32 = 0.5;
 
 /// So many letters must be hidden on a page to be worth a note: stray full stops and clipped tails of words are not.
 pub(crate) const HIDDEN_LETTERS: usize = 8;

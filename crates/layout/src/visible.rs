@@ -31,6 +31,7 @@ pub(crate) fn visible(content: &PageContent, mut receive: impl FnMut(&Glyph)) ->
             }
         };
         let is_hidden = glyph.hidden
+            || !glyph.is_placed()
             || may_vanish && {
                 let (x, y) = glyph.middle();
                 if !ground.is_some_and(|ground| ground.holds(x, y)) {

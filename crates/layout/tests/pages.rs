@@ -151,6 +151,21 @@ fn columns_of_numbers_stand_close() {
 }
 
 #[test]
+fn letters_spaced_out_are_a_word() {
+    let mut sheet = Sheet::new();
+    let mut x = 50.0;
+    for letter in ["T", "A", "V", "O", "I", "T", "E"] {
+        x = sheet.text(x, 100.0, 10.0, letter) + 2.5;
+    }
+    sheet.text(x + 3.0, 100.0, 10.0, "1");
+    let mut x = 50.0;
+    for number in ["1", "2", "3", "4"] {
+        x = sheet.text(x, 120.0, 10.0, number) + 8.0;
+    }
+    check(sheet, &["TAVOITE 1", "1 2 3 4"]);
+}
+
+#[test]
 fn footnote_marks_are_words_of_their_own() {
     let mut sheet = Sheet::new();
     let x = sheet.text(50.0, 100.0, 10.0, "2,5");

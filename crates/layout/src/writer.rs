@@ -1,0 +1,234 @@
+//! One page into the document: lines with columns kept by spaces, tables cell by cell.
+
+use mittari_document::{NewLine, NewWord, Pages, RuledCell, RuledTable, Style};
+
+use crate::book::{Measures, wraps};
+use crate::lines::Line;
+use crate::order::Block;
+use crate::page::PageLayout;
+use crate::spacing::Pitch;
+use crate::tables::Region;
+use crate::tolerance::LEVEL;
+
+/// Writes one page into the document.
+pub(crate) struct Writer<'w> {
+    page: &'w PageLayout,
+    measures: &'w Measures,
+    pages: &'w mut Pages,
+    /// For each line, its level.
+    levels: Vec<u32>,
+}
+
+impl<'w> Writer<'w> {
+    pub(crate) fn new(page: &'w PageLayout, measures: &'w Measures, pages: &'w mut Pages) -> Self {
+        Self {
+            levels: levels(page),
+            page,
+            measures,
+            pages,
+        }
+    }
+
+    /// Writes the page with this index, of which one table may go on from the page before.
+    pub(crate) fn write(&mut self, page: usize, continued: Option<usize>) {
+        let page_number = u32::try_from(page + 1).unwrap_or(u32::MAX);
+        let left = self.left();
+        let mut bottom: Option<f32> = None;
+        for block in &self.page.blocks {
+            match *block {
+                Block::Line(idx) => {
+                    let line = &self.page.lines.lines[idx];
+                    let blank = bottom.map_or(0, |bottom| {
+                        let distance = (line.bottom() - bottom) / line.size;
+                        self.measures.in_text.blank_in_text(distance)
+                    });
+                    self.line(idx, left, blank);
+                    bottom = Some(line.bottom());
+                }
+                Block::Table(idx) => {
+                    self.table(idx, page_number, continued == Some(idx));
+                    let lowest = self.page.tables.0[idx].grid.rect().y1;
+                    bottom = Some(bottom.map_or(lowest, |bottom| bottom.max(lowest)));
+                }
+            }
+        }
+    }
+
+    /// Where the leftmost free line begins.
+    fn left(&self) -> f32 {
+        let lines = self.page.lines.lines.iter();
+        lines
+            .filter(|line| line.region == Region::FREE && line.turn == 0)
+            .map(|line| line.rect.x0)
+            .fold(f32::MAX, f32::min)
+    }
+
+    /// Writes a table, cell by cell, and then those in its cells.
+    fn table(&mut self, idx: usize, page: u32, continues: bool) {
+        let table = &self.page.tables.0[idx];
+        let grid = &table.grid;
+        let wraps = wraps(self.page, idx);
+        let pitch = if wraps.len() >= WRAPS_LEAST {
+            Pitch::of(wraps)
+        } else {
+            self.measures.in_cells
+        };
+        let mut cells = Vec::with_capacity(grid.cells.len());
+        for ((offset, span), fill) in (0_u32..).zip(&grid.cells).zip(&table.fills) {
+            let start = self.pages.n_lines();
+            self.cell(Region(table.first_region.0 + offset), pitch);
+            cells.push(RuledCell {
+                rows: span.rows.clone(),
+                columns: span.columns.clone(),
+                rect: grid.cell_rect(span),
+                fill: *fill,
+                lines: start..self.pages.n_lines(),
+            });
+        }
+        self.pages.table(RuledTable {
+            page,
+            rect: grid.rect(),
+            n_rows: grid.n_rows(),
+            n_columns: grid.n_columns(),
+            cells,
+            continues,
+        });
+        for (inner, table) in self.page.tables.0.iter().enumerate() {
+            if table.outer == Some(idx) {
+                self.table(inner, page, false);
+            }
+        }
+    }
+
+    fn cell(&mut self, region: Region, pitch: Pitch) {
+        let (start, cell) = self.page.lines.of_region(region);
+        let left = cell.iter().map(left_of).fold(f32::MAX, f32::min);
+        let mut above: Option<&Line> = None;
+        for (idx, line) in (start..).zip(cell) {
+            let blank = above
+                .filter(|above| above.turn == line.turn)
+                .map_or(0, |above| pitch.blank_in_cell(line.distance(above)));
+            self.line(idx, left, blank);
+            above = Some(line);
+        }
+    }
+
+    /// Writes a line, with columns counted from a place along its direction.
+    fn line(&mut self, idx: usize, left: f32, blank: u16) {
+        let line = &self.page.lines.lines[idx];
+        let words = &self.page.lines.words[line.words.clone()];
+        let starts = &self.page.starts[line.words.clone()];
+        let left = if line.turn == 0 { left } else { left_of(line) };
+        let mended: Vec<Option<String>> = (0..words.len())
+            .map(|at| {
+                let ends_column = starts.get(at + 1).copied().unwrap_or(true);
+                mend_hyphens(words[at].letters(&self.page.text), ends_column)
+            })
+            .collect();
+        let mut end = 0_u16;
+        let mut new_words = Vec::with_capacity(words.len());
+        for ((word, is_start), mended) in words.iter().zip(starts).zip(&mended) {
+            let text = mended
+                .as_deref()
+                .unwrap_or_else(|| word.letters(&self.page.text));
+            let column = match (new_words.is_empty(), is_start) {
+                (true, _) => self.column(word.along.start - left),
+                (false, true) => self
+                    .column(word.along.start - left)
+                    .max(end.saturating_add(2)),
+                (false, false) => end.saturating_add(1),
+            };
+            let n_chars = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+            end = column.saturating_add(n_chars);
+            new_words.push(NewWord {
+                text,
+                column,
+                rect: word.rect,
+            });
+        }
+        self.pages.line(&NewLine {
+            words: &new_words,
+            blank,
+            level: self.levels[idx],
+            style: Style {
+                size: line.size,
+                bold: line.bold,
+            },
+        });
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it lies between 0 and the most"
+    )]
+    fn column(&self, points: f32) -> u16 {
+        (points / self.measures.character)
+            .round()
+            .clamp(0.0, MOST_COLUMNS) as u16
+    }
+}
+
+/// A table with so many wraps tells how far apart its lines stand.
+const WRAPS_LEAST: usize = 2;
+
+/// No page is wider, in characters.
+const MOST_COLUMNS: f32 = 2_000.0;
+
+/// Where a line begins along its direction.
+fn left_of(line: &Line) -> f32 {
+    if line.turn == 0 { line.rect.x0 } else { 0.0 }
+}
+
+/// A soft hyphen that has a width is printed: at the end of a line it divides a word and stays what it is, elsewhere it is a hyphen.
+/// `None` where there is none.
+fn mend_hyphens(letters: &str, ends_column: bool) -> Option<String> {
+    const SOFT: char = '\u{AD}';
+    if !letters.contains(SOFT) {
+        return None;
+    }
+    let (body, end) = match letters.strip_suffix(SOFT) {
+        Some(body) if ends_column => (body, "\u{AD}"),
+        _ => (letters, ""),
+    };
+    Some(body.replace(SOFT, "-") + end)
+}
+
+/// Numbers the levels of a page's lines from its top.
+fn levels(page: &PageLayout) -> Vec<u32> {
+    let lines = &page.lines.lines;
+    let mut by_baseline: Vec<usize> = (0..lines.len()).collect();
+    by_baseline.sort_by(|a, b| lines[*a].bottom().total_cmp(&lines[*b].bottom()));
+    let mut levels = vec![0; lines.len()];
+    let (mut level, mut top) = (0, None::<f32>);
+    for idx in by_baseline {
+        let bottom = lines[idx].bottom();
+        match top {
+            Some(top) if bottom - top <= LEVEL * lines[idx].size => {}
+            None => top = Some(bottom),
+            Some(_) => {
+                level += 1;
+                top = Some(bottom);
+            }
+        }
+        levels[idx] = level;
+    }
+    levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn soft_hyphens() {
+        for (letters, ends_column, expected) in [
+            ("tilin\u{AD}", true, Some("tilin\u{AD}")),
+            ("2025\u{AD}2027", true, Some("2025-2027")),
+            ("2025\u{AD}", false, Some("2025-")),
+            ("kaupunki-", true, None),
+        ] {
+            assert_eq!(mend_hyphens(letters, ends_column).as_deref(), expected);
+        }
+    }
+}
