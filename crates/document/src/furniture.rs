@@ -15,12 +15,14 @@ const FOOT_GAP: u16 = 2;
 ///
 /// A bare number counts as a page's only where it counts the pages: it may be a value that the page break parted from its card.
 /// `is_kept` tells by index and words the lines that no repetition makes furniture: labels and values. What stands under one of them without a blank
-/// line between is kept as well.
+/// line between is kept as well. `height` tells how high a line stands on its page, in steps: what is repeated elsewhere on the page is a
+/// heading. Exported text gives 0.
 pub(crate) fn mark(
     text: &str,
     lines: &mut [Line],
     n_pages: u32,
     is_kept: &dyn Fn(usize, &str) -> bool,
+    height: &dyn Fn(usize) -> i32,
 ) {
     if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
         return;
@@ -30,11 +32,11 @@ pub(crate) fn mark(
         .iter()
         .map(|&(_, idx)| pattern(lines[idx].span.of(text)))
         .collect();
-    let mut seen: BTreeMap<(Edge, &str), u32> = BTreeMap::new();
+    let mut seen: BTreeMap<(Edge, &str, i32), u32> = BTreeMap::new();
     let mut offsets: BTreeMap<(Edge, i64), u32> = BTreeMap::new();
     for (&(edge, idx), pattern) in edges.iter().zip(&patterns) {
         let words = lines[idx].span.of(text);
-        *seen.entry((edge, pattern)).or_default() += 1;
+        *seen.entry((edge, pattern, height(idx))).or_default() += 1;
         if let Some(offset) = bare_number(words).and_then(|number| offset(number, &lines[idx])) {
             *offsets.entry((edge, offset)).or_default() += 1;
         }
@@ -53,7 +55,7 @@ pub(crate) fn mark(
         let repeated = n_pages > 1
             && bare_number(words).is_none()
             && seen
-                .get(&(edge, pattern.as_str()))
+                .get(&(edge, pattern.as_str(), height(idx)))
                 .is_some_and(|&n| n >= 2 && (n * 3 >= n_pages || n >= 4));
         let is_number = is_page_label(words)
             || bare_number(words).is_some_and(|number| counts_pages(edge, number, &line));

@@ -128,8 +128,9 @@ impl Pages {
         });
     }
 
-    /// Adds a table whose cells name lines that were added before.
-    pub fn table(&mut self, table: RuledTable) {
+    /// Adds a table of this page, whose cells name lines that were added before; its own number of the page is not asked.
+    pub fn table(&mut self, mut table: RuledTable) {
+        table.page = self.page;
         for cell in &table.cells {
             for line in &mut self.geometry.lines[cell.lines.clone()] {
                 line.in_cell = true;

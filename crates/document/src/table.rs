@@ -20,6 +20,8 @@ pub enum Separation {
     Pipes,
     /// Columns of white space.
     Spaces,
+    /// Drawn lines or filled areas.
+    Ruled,
 }
 
 /// A table.

@@ -51,7 +51,13 @@ impl Document {
             return Err(TooLong { bytes: text.len() });
         }
         let (mut lines, n_pages) = split_lines(&text);
-        furniture::mark(&text, &mut lines, n_pages, &|_, words| is_kept(words));
+        furniture::mark(
+            &text,
+            &mut lines,
+            n_pages,
+            &|_, words| is_kept(words),
+            &|_| 0,
+        );
         Ok(Self {
             text,
             lines,
@@ -77,9 +83,13 @@ impl Document {
             return Err(TooLong { bytes: text.len() });
         }
         let in_cell = |idx: usize| geometry.lines[idx].in_cell;
-        furniture::mark(&text, &mut lines, n_pages, &|idx, words| {
-            in_cell(idx) || is_kept(words)
-        });
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a page is a few steps high"
+        )]
+        let height = |idx: usize| (geometry.lines[idx].rect.y1 / SAME_HEIGHT).round() as i32;
+        let is_kept = |idx: usize, words: &str| in_cell(idx) || is_kept(words);
+        furniture::mark(&text, &mut lines, n_pages, &is_kept, &height);
         for (line, placed) in lines.iter_mut().zip(&geometry.lines) {
             line.furniture &= !placed.in_cell;
         }
@@ -94,6 +104,11 @@ impl Document {
     /// Where a line stands, given by its index in [`Document::lines`]; `None` for exported text.
     pub fn placed_line(&self, idx: usize) -> Option<&PlacedLine> {
         self.geometry.as_ref()?.lines.get(idx)
+    }
+
+    /// Whether a line stands in a cell of a ruled table; never in exported text.
+    pub fn is_in_cell(&self, idx: usize) -> bool {
+        self.placed_line(idx).is_some_and(|line| line.in_cell)
     }
 
     /// A number that lines on one level of the page share, cells beside each other, and that grows down the document: the index of the
@@ -183,6 +198,9 @@ impl Document {
         memchr::memrchr3(b'\n', b'\r', b'\x0C', before).map_or(0, |at| at + 1)
     }
 }
+
+/// Lines whose lower edges fall into one step of so many points stand at the same height of their pages.
+const SAME_HEIGHT: f32 = 6.0;
 
 /// The non-blank lines, and the number of pages.
 fn split_lines(text: &str) -> (Vec<Line>, u32) {

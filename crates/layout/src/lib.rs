@@ -24,6 +24,7 @@
 //! ```
 
 mod book;
+mod broken;
 mod columns;
 mod compare;
 mod continuation;

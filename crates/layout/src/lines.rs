@@ -1,5 +1,6 @@
 //! Words to lines: what stands on one baseline of a region, from left to right.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use mittari_document::Rect;
@@ -52,6 +53,8 @@ pub(crate) struct Lines {
 
 /// So many lines above and below are searched for the word that a mark belongs to: columns beside each other interleave.
 const MARK_LINES: usize = 3;
+/// Sizes are told apart in so many steps to a point: fonts are scaled by fractions.
+const STEPS: f32 = 10.0;
 
 impl Lines {
     /// The lines of words; `text` takes the letters of words whose parts were painted apart.
@@ -89,7 +92,7 @@ impl Lines {
                 if is_twice(last, word, text) {
                     continue;
                 }
-                if joins(last, word) {
+                if joins(last, word) || is_mark_of(last, word, text) {
                     join(last, word, text);
                     continue;
                 }
@@ -101,13 +104,11 @@ impl Lines {
         let Some(first) = words.first() else {
             return;
         };
-        let largest = words.iter().fold(first, |largest, word| {
-            if word.text.len() > largest.text.len() {
-                word
-            } else {
-                largest
-            }
-        });
+        let size = size_of_most(words);
+        let largest = words
+            .iter()
+            .find(|word| in_steps(word.size) == size)
+            .unwrap_or(first);
         self.lines.push(Line {
             region: first.region,
             turn: first.turn,
@@ -120,6 +121,25 @@ impl Lines {
                 .fold(first.rect, |rect, word| rect.union(word.rect)),
         });
     }
+}
+
+/// The size of most letters, in steps; of two the larger one, as of a small label before a name.
+fn size_of_most(words: &[Word]) -> u32 {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for word in words {
+        *letters.entry(in_steps(word.size)).or_default() += word.text.len();
+    }
+    let most = letters.into_iter().max_by_key(|&(size, n)| (n, size));
+    most.map_or(0, |(size, _)| size)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a letter's size is positive and small"
+)]
+fn in_steps(size: f32) -> u32 {
+    (size * STEPS).round() as u32
 }
 
 /// The words by their baselines, from the top.
@@ -168,6 +188,17 @@ fn is_mark(mark: &Word, host: &Word) -> bool {
         && mark.size <= MARK_LARGEST * host.size
         && (-MARK_LOWERED * host.size..=MARK_RAISED * host.size).contains(&raised)
         && (-MARK_GAP * mark.size..=MARK_GAP * host.size).contains(&gap)
+}
+
+/// Whether a word is a raised mark of the word before, which ends in a letter: a footnote's. A mark after a digit stays apart, or it
+/// would read as one of its number.
+fn is_mark_of(last: &Word, word: &Word, text: &str) -> bool {
+    is_mark(word, last)
+        && word.baseline < last.baseline
+        && last.letters(text).ends_with(char::is_alphabetic)
+        && word
+            .letters(text)
+            .starts_with(|c: char| c.is_numeric() || c == '*')
 }
 
 /// Whether a word is the one before, painted again to make it bold.

@@ -3,12 +3,17 @@
 use mittari_document::{NewLine, NewWord, Pages, RuledCell, RuledTable, Style};
 
 use crate::book::{Measures, wraps};
+use crate::broken;
 use crate::lines::Line;
 use crate::order::Block;
 use crate::page::PageLayout;
 use crate::spacing::Pitch;
 use crate::tables::Region;
 use crate::tolerance::LEVEL;
+
+/// Marks the end of a line that a single word fills to the last letter: the word may go on in the next line. A zero width joiner prints
+/// nothing and says that what stands on both sides belongs together.
+const FULL_LINE: &str = "\u{200D}";
 
 /// Writes one page into the document.
 pub(crate) struct Writer<'w> {
@@ -73,10 +78,12 @@ impl<'w> Writer<'w> {
         } else {
             self.measures.in_cells
         };
+        let padding = self.padding(idx);
         let mut cells = Vec::with_capacity(grid.cells.len());
         for ((offset, span), fill) in (0_u32..).zip(&grid.cells).zip(&table.fills) {
             let start = self.pages.n_lines();
-            self.cell(Region(table.first_region.0 + offset), pitch);
+            let room = grid.cell_rect(span).width() - 2.0 * padding;
+            self.cell(Region(table.first_region.0 + offset), pitch, room);
             cells.push(RuledCell {
                 rows: span.rows.clone(),
                 columns: span.columns.clone(),
@@ -100,21 +107,41 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn cell(&mut self, region: Region, pitch: Pitch) {
+    /// See [`broken::padding`].
+    fn padding(&self, table: usize) -> f32 {
+        let table = &self.page.tables.0[table];
+        let left = |(offset, span)| {
+            let region = Region(table.first_region.0 + offset);
+            let (_, lines) = self.page.lines.of_region(region);
+            let left = lines.iter().map(left_of).min_by(f32::total_cmp)?;
+            Some(left - table.grid.cell_rect(span).x0)
+        };
+        let mut lefts: Vec<f32> = (0_u32..).zip(&table.grid.cells).filter_map(left).collect();
+        broken::padding(&mut lefts)
+    }
+
+    /// Writes the lines of a cell; `room` is the width that it has for text, in points.
+    fn cell(&mut self, region: Region, pitch: Pitch, room: f32) {
         let (start, cell) = self.page.lines.of_region(region);
         let left = cell.iter().map(left_of).fold(f32::MAX, f32::min);
         let mut above: Option<&Line> = None;
-        for (idx, line) in (start..).zip(cell) {
+        let is_full = broken::ends_inside_word(self.page, cell, room);
+        for ((idx, line), is_full) in (start..).zip(cell).zip(is_full) {
             let blank = above
                 .filter(|above| above.turn == line.turn)
                 .map_or(0, |above| pitch.blank_in_cell(line.distance(above)));
-            self.line(idx, left, blank);
+            let end = if is_full { FULL_LINE } else { "" };
+            self.line_with(idx, left, blank, end);
             above = Some(line);
         }
     }
 
-    /// Writes a line, with columns counted from a place along its direction.
     fn line(&mut self, idx: usize, left: f32, blank: u16) {
+        self.line_with(idx, left, blank, "");
+    }
+
+    /// Writes a line, with columns counted from a place along its direction, and what its last word ends in besides its letters.
+    fn line_with(&mut self, idx: usize, left: f32, blank: u16, end_of_line: &str) {
         let line = &self.page.lines.lines[idx];
         let words = &self.page.lines.words[line.words.clone()];
         let starts = &self.page.starts[line.words.clone()];
@@ -122,7 +149,11 @@ impl<'w> Writer<'w> {
         let mended: Vec<Option<String>> = (0..words.len())
             .map(|at| {
                 let ends_column = starts.get(at + 1).copied().unwrap_or(true);
-                mend_hyphens(words[at].letters(&self.page.text), ends_column)
+                let letters = words[at].letters(&self.page.text);
+                if at + 1 == words.len() && !end_of_line.is_empty() {
+                    return Some(format!("{letters}{end_of_line}"));
+                }
+                mend_hyphens(letters, ends_column)
             })
             .collect();
         let mut end = 0_u16;

@@ -12,7 +12,7 @@ use mittari_normalizer::{self as normalizer, Context, Role};
 
 use crate::draft::{DraftAction, DraftCard, DraftIndicator, DraftValue};
 use crate::mended::Mended;
-use crate::places::{excerpt, places};
+use crate::places::{self, excerpt};
 
 pub(crate) use id::Ids;
 
@@ -83,12 +83,12 @@ impl<'d> Assembler<'d> {
                 })
                 .collect(),
             notes: excerpts(&draft.notes),
-            at: places(self.document, draft.lines.iter().copied()),
+            at: places::of_lines(self.document, draft.lines.iter().copied()),
             ..Card::default()
         };
         self.ids.name(&mut card);
         for trouble in &draft.troubles {
-            let at = places(self.document, trouble.lines.iter().copied());
+            let at = places::of_lines(self.document, trouble.lines.iter().copied());
             self.diagnostics
                 .push(Diagnostic::new(trouble.code, trouble.message.clone(), at));
         }
@@ -98,7 +98,7 @@ impl<'d> Assembler<'d> {
     }
 
     fn places(&self, text: &Mended) -> Vec<Place> {
-        places(self.document, text.lines())
+        places::of_text(self.document, text)
     }
 
     fn action(&self, draft: &DraftAction) -> Action {

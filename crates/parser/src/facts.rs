@@ -13,6 +13,8 @@ use crate::draft::DraftCard;
 const TITLE_LINES: usize = 4;
 /// Running heads and feet are looked for among so many lines.
 const FURNITURE_WITHIN: usize = 120;
+/// Blank lines that part a page's foot from its text.
+const FOOT_GAP: u16 = 3;
 /// How much of the text is looked at for the language, in bytes.
 const LANGUAGE_SAMPLE: usize = 40_000;
 /// How much of the text is looked at for the rest, in bytes.
@@ -37,7 +39,19 @@ fn title(document: &Document) -> Vec<&str> {
     let near = lines.len().min(FURNITURE_WITHIN);
     let first = (0..lines.len().min(TITLE_LINES))
         .chain((TITLE_LINES..near).filter(|&idx| lines[idx].furniture));
-    first.map(|idx| document.line_words(idx)).collect()
+    let mut title: Vec<&str> = first.map(|idx| document.line_words(idx)).collect();
+    title.extend(foot(document).map(|idx| document.line_words(idx)));
+    title
+}
+
+/// The foot of the first page, where places tell that it stands apart from the text: that of a single page is repeated nowhere.
+fn foot(document: &Document) -> Option<usize> {
+    let lines = document.lines();
+    let last = lines
+        .partition_point(|line| line.page <= 1)
+        .checked_sub(1)?;
+    let is_apart = lines[last].gap.blank >= FOOT_GAP && !document.is_in_cell(last);
+    (document.placed_line(last).is_some() && is_apart).then_some(last)
 }
 
 /// The beginning of a text, at most so many bytes.

@@ -55,7 +55,7 @@ pub(crate) fn at(tokens: &Tokens<'_>, idx: usize) -> Option<GoalLine> {
     let token = tokens
         .list
         .get(idx)
-        .filter(|token| token.bullet.is_none())?;
+        .filter(|token| token.bullet.is_none() && !tokens.document.is_in_cell(token.line))?;
     let words = tokens.words(idx);
     let after_label = label::read(words)
         .filter(|found| found.label == Label::Objective && found.number.is_none())

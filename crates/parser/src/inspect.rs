@@ -7,6 +7,7 @@ use mittari_document::Document;
 use crate::coverage::Ledger;
 use crate::draft::DraftCard;
 use crate::scan::Scan;
+use crate::tokens::{LabelAt, label_at};
 
 /// `page:line  words`, furniture marked.
 pub(crate) fn lines(document: &Document) -> String {
@@ -33,7 +34,7 @@ pub(crate) fn labels(scan: &Scan<'_>) -> String {
                 "heading"
             };
             kind.to_owned()
-        } else if let Some(at) = token.label {
+        } else if let Some(at) = token.label.or_else(|| label_in_cell(scan, idx)) {
             format!("{:?}", at.label)
         } else {
             continue;
@@ -41,6 +42,14 @@ pub(crate) fn labels(scan: &Scan<'_>) -> String {
         let _ = writeln!(out, "{what:20} {}", line(scan.tokens.document, token.line));
     }
     out
+}
+
+/// The label that a line of a drawn cell begins with: those are read with their tables.
+fn label_in_cell(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
+    let token = &scan.tokens.list[idx];
+    let line = scan.tokens.document.placed_line(token.line)?;
+    line.in_cell
+        .then(|| label_at(scan.tokens.words(idx), token.body))?
 }
 
 /// The cards of each family, with their lines.

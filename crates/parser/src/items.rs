@@ -247,6 +247,36 @@ pub(crate) fn split(text: &str, rows: &[Row], column: Column, either: Bond) -> V
     items
 }
 
+/// Cuts the rows of a drawn cell into items: there a gap stands wherever the next word would have fitted on the line above.
+pub(crate) fn split_drawn(text: &str, rows: &[Row]) -> Vec<Vec<Row>> {
+    let mut items: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        match items.last_mut() {
+            Some(item)
+                if item
+                    .last()
+                    .is_some_and(|above| wraps_drawn(text, above, row)) =>
+            {
+                item.push(*row);
+            }
+            _ => items.push(vec![*row]),
+        }
+    }
+    items
+}
+
+/// Whether a line of a drawn cell goes on in the next.
+fn wraps_drawn(text: &str, above: &Row, below: &Row) -> bool {
+    let (before, after) = (words(text, above), words(text, below));
+    if below.bullet.is_some() {
+        return false;
+    }
+    if is_open(before) || below.gap == 0 {
+        return true;
+    }
+    goes_on(before, after, below) && !before.ends_with(['.', '!', '?'])
+}
+
 /// Cuts rows at blank lines alone.
 pub(crate) fn split_at_gaps(rows: &[Row], spacing: u16) -> Vec<Vec<Row>> {
     let mut items: Vec<Vec<Row>> = Vec::new();

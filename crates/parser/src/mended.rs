@@ -18,8 +18,27 @@ pub(crate) struct Piece {
 pub(crate) struct Mended {
     /// The joined text.
     pub(crate) text: String,
-    /// Where in `text` each piece starts, and the line it came from; ascending.
-    origins: Vec<(usize, usize)>,
+    /// The pieces it was joined from; ascending.
+    origins: Vec<Origin>,
+}
+
+/// Where a part of a mended text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Origin {
+    /// Where it starts in the mended text.
+    at: usize,
+    /// How many bytes of the mended piece a slice cut away before it.
+    cut: u32,
+    piece: Piece,
+}
+
+/// A part of a mended text with the piece of the document that it is part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Traced<'m> {
+    pub(crate) words: &'m str,
+    pub(crate) piece: Piece,
+    /// How many bytes of the piece, once mended, stand before the words.
+    pub(crate) cut: usize,
 }
 
 impl Mended {
@@ -38,18 +57,18 @@ impl Mended {
         };
         for piece in pieces {
             let raw = piece.span.of(text);
-            let (words, hyphenated) = match raw.strip_suffix('\u{AD}') {
-                Some(words) => (words, true),
-                None => (raw, false),
-            };
+            let mark = raw.chars().next_back().filter(|c| MARKS.contains(c));
+            let words = mark.map_or(raw, |mark| raw.trim_end_matches(mark));
             mended.glue(words, evidence);
-            mended.origins.push((mended.text.len(), piece.line));
+            mended.origins.push(Origin {
+                at: mended.text.len(),
+                cut: 0,
+                piece: *piece,
+            });
             push_clean(&mut mended.text, words);
-            if hyphenated {
-                mended.text.push('\u{AD}');
-            }
+            mended.text.extend(mark);
         }
-        if mended.text.ends_with('\u{AD}') {
+        if mended.text.ends_with(MARKS) {
             mended.text.pop();
         }
         mended
@@ -59,6 +78,12 @@ impl Mended {
     fn glue(&mut self, next: &str, evidence: &str) {
         if self.text.is_empty() {
             return;
+        }
+        if self.text.ends_with(FULL_LINE) {
+            self.text.pop();
+            if goes_on_in(&self.text, next, evidence) {
+                return;
+            }
         }
         match seam(&self.text, next, evidence) {
             Seam::Space => self.text.push(' '),
@@ -71,7 +96,18 @@ impl Mended {
 
     /// The lines it was joined from, ascending within a column, repeated where several pieces stand on one line.
     pub(crate) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
-        self.origins.iter().map(|&(_, line)| line)
+        self.origins.iter().map(|origin| origin.piece.line)
+    }
+
+    /// Its parts, each with the piece of the document that it came from.
+    pub(crate) fn traced(&self) -> impl Iterator<Item = Traced<'_>> {
+        let ends = self.origins.iter().skip(1).map(|next| next.at);
+        let ends = ends.chain(std::iter::once(self.text.len()));
+        self.origins.iter().zip(ends).map(|(origin, end)| Traced {
+            words: self.text.get(origin.at..end).unwrap_or_default(),
+            piece: origin.piece,
+            cut: origin.cut as usize,
+        })
     }
 
     /// A part of it, given by a byte range of `text`, without white space at either end.
@@ -82,11 +118,11 @@ impl Mended {
         let end = start + words.len();
         let first = self
             .origins
-            .partition_point(|&(at, _)| at <= start)
+            .partition_point(|origin| origin.at <= start)
             .saturating_sub(1);
         let last = self
             .origins
-            .partition_point(|&(at, _)| at < end)
+            .partition_point(|origin| origin.at < end)
             .max(first + 1)
             .min(self.origins.len());
         let origins = self.origins.get(first..last).unwrap_or_default();
@@ -94,7 +130,11 @@ impl Mended {
             text: words.to_owned(),
             origins: origins
                 .iter()
-                .map(|&(at, line)| (at.saturating_sub(start), line))
+                .map(|origin| Origin {
+                    at: origin.at.saturating_sub(start),
+                    cut: origin.cut + u32::try_from(start.saturating_sub(origin.at)).unwrap_or(0),
+                    piece: origin.piece,
+                })
                 .collect(),
         }
     }
@@ -114,7 +154,10 @@ impl Mended {
         let shift = both.text.len();
         both.text.push_str(&other.text);
         both.origins
-            .extend(other.origins.iter().map(|&(at, line)| (at + shift, line)));
+            .extend(other.origins.iter().map(|origin| Origin {
+                at: origin.at + shift,
+                ..*origin
+            }));
         both
     }
 }
@@ -125,6 +168,32 @@ enum Seam {
     Space,
     Nothing,
     DropHyphen,
+}
+
+/// A line that one word fills to the last letter, as the reader of pages marks it.
+const FULL_LINE: char = '\u{200D}';
+/// What may stand at the end of a line where a word is broken.
+pub(crate) const BROKEN: [char; 4] = ['-', '\u{2010}', '\u{AD}', FULL_LINE];
+/// What may end a line without being printed: the mark above, and a soft hyphen.
+const MARKS: [char; 2] = ['\u{AD}', FULL_LINE];
+
+/// Whether the word that fills its line goes on in the next: where the next begins with the same vowel (`koordina` / `attori`), with a
+/// double consonant or a few letters that are no word, or where the whole word stands elsewhere. Two words may fill two lines as well.
+fn goes_on_in(before: &str, next: &str, evidence: &str) -> bool {
+    const SHORT: usize = 3;
+    let (start, end) = (last_word(before), first_word(next));
+    let (last, first) = (start.chars().next_back(), end.chars().next());
+    let same_vowel = last == first && first.is_some_and(is_vowel);
+    // No Finnish word begins with a double consonant.
+    let doubled = first.is_some() && first == end.chars().nth(1) && !first.is_some_and(is_vowel);
+    let is_scrap = end.chars().count() <= SHORT
+        && !AFTER_SUSPENDED.contains(&end)
+        && !crate::items::is_open(end)
+        && !end.chars().all(|c| !is_vowel(c))
+        && !matches!(end, "yli" | "alle" | "jo" | "ne" | "se" | "on");
+    let whole = format!("{start}{end}");
+    let stands_elsewhere = || words_of(evidence).any(|word| eq_folded(word, &whole));
+    same_vowel || doubled || is_scrap || stands_elsewhere()
 }
 
 /// Words after which a hyphen at a line's end is the hyphen of a shortened compound: `varhaiskasvatus-` / `ja koulutuspalvelut`.
@@ -141,9 +210,11 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
         return Seam::DropHyphen;
     }
     if matches!(last, '-' | '\u{2010}' | '\u{2011}') {
-        return hyphen_seam(before, second, next, first);
+        return hyphen_seam(before, next, evidence);
     }
-    if last == '–' && first.is_ascii_digit() && second.is_ascii_digit() {
+    // A range: "2021–" / "2025", "tammi–" / "maaliskuussa". A dash between clauses has a space before it.
+    if last == '–' && second.is_alphanumeric() && (first.is_ascii_digit() || first.is_lowercase())
+    {
         return Seam::Nothing;
     }
     if last == '/' && !second.is_whitespace() && first.is_alphanumeric() {
@@ -156,7 +227,9 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
 }
 
 /// A hyphen at the end of a piece: hyphenation, a compound, a range, or the hyphen of a shortened compound.
-fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
+fn hyphen_seam(before: &str, next: &str, evidence: &str) -> Seam {
+    let first = next.chars().next().unwrap_or(' ');
+    let second = before.chars().rev().nth(1).unwrap_or(' ');
     if second.is_whitespace() {
         // "MS Entra -" / "integraatio" is one compound; "toteuttaminen -" / "niin ulkoisessa" has a dash.
         let name = before
@@ -164,9 +237,12 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
             .split_whitespace()
             .next_back()
             .unwrap_or("");
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
         let is_name = name.chars().next().is_some_and(char::is_uppercase)
             || name.ends_with(|c: char| c.is_ascii_digit());
-        return if is_name && first.is_lowercase() {
+        // "taloussuunnittelun ja -" / "raportoinnin": a shortened compound.
+        let is_shortened = AFTER_SUSPENDED.contains(&name);
+        return if (is_name || is_shortened) && first.is_lowercase() {
             Seam::Nothing
         } else {
             Seam::Space
@@ -189,7 +265,8 @@ fn hyphen_seam(before: &str, second: char, next: &str, first: char) -> Seam {
     let equal_vowels = second.to_lowercase().eq(first.to_lowercase()) && is_vowel(first);
     let is_name = compound.chars().skip(1).any(char::is_uppercase)
         || compound.contains(|c: char| c.is_ascii_digit());
-    if equal_vowels || is_name {
+    let is_printed_so = || evidence.contains(&format!("{compound}-{word}"));
+    if equal_vowels || is_name || is_printed_so() {
         Seam::Nothing
     } else {
         Seam::DropHyphen
@@ -248,7 +325,12 @@ fn breaks_off(start: &str) -> bool {
 
 /// Swedish words may end in any consonant, and small words tell the two languages apart.
 fn is_finnish(evidence: &str) -> bool {
-    !words_of(evidence).any(|word| matches!(word, "och" | "för" | "att" | "av" | "som" | "med"))
+    !words_of(evidence).any(|word| {
+        matches!(
+            word,
+            "och" | "för" | "att" | "av" | "som" | "med" | "på" | "till"
+        ) || word.ends_with("ning")
+    })
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
@@ -370,6 +452,10 @@ mod tests {
             ),
             (&["MS Entra -", "integraatio"], "MS Entra -integraatio"),
             (
+                &["tekniikan (TVT) -", "strategia"],
+                "tekniikan (TVT) -strategia",
+            ),
+            (
                 &["toteuttaminen -", "niin ulkoisessa"],
                 "toteuttaminen - niin ulkoisessa",
             ),
@@ -382,6 +468,17 @@ mod tests {
             ),
             (&["Suunnitelma /", "ohjelma"], "Suunnitelma / ohjelma"),
             (&["tieto\u{AD}", "suoja"], "tietosuoja"),
+            (&["koordina\u{200D}", "attori"], "koordinaattori"),
+            (
+                &["Palvelustrategian\u{200D}", "valmistuminen"],
+                "Palvelustrategian valmistuminen",
+            ),
+            (&["Seurafoor\u{200D}", "umi 2"], "Seurafoorumi 2"),
+            (&["tammi–", "maaliskuussa"], "tammi–maaliskuussa"),
+            (
+                &["suunnittelun ja -", "raportoinnin"],
+                "suunnittelun ja -raportoinnin",
+            ),
             (&["Lähtö\u{AD}taso\u{2009}\u{2009} 5"], "Lähtötaso 5"),
         ];
         for (lines, expected) in cases {

@@ -5,7 +5,7 @@ use mittari_model::{Code, Diagnostic};
 use crate::coverage::Ledger;
 use crate::family::label_of;
 use crate::label::{self, Label};
-use crate::places::places;
+use crate::places;
 use crate::scan::Scan;
 
 /// Says which labels stand alone on lines that nothing claimed. A plural over a line that was read heads a chapter: `Toiminnalliset
@@ -24,7 +24,7 @@ pub(crate) fn find(scan: &Scan<'_>, ledger: &Ledger) -> Vec<Diagnostic> {
             let words: Vec<&str> = words.split_whitespace().collect();
             let words = words.join(" ");
             let message = format!("no card has what stands under \u{201D}{words}\u{201D}");
-            let at = places(document, std::iter::once(line));
+            let at = places::of_lines(document, std::iter::once(line));
             Diagnostic::new(Code::OrphanLabel, message, at)
         })
     };

@@ -4,6 +4,7 @@ mod candidate;
 mod focus_names;
 mod numbered;
 mod plain;
+mod printed;
 mod surroundings;
 
 use std::ops::Range;
@@ -59,6 +60,13 @@ pub(crate) struct InForce {
 
 impl Outline {
     pub(crate) fn read(tokens: &Tokens<'_>, spacing: u16) -> Self {
+        if let Some(headings) = printed::find(tokens) {
+            let focus_names = focus_names::read(tokens, &headings, spacing);
+            return Self {
+                headings,
+                focus_names,
+            };
+        }
         let mut headings = numbered::find(tokens, spacing);
         let focus_names = focus_names::read(tokens, &headings, spacing);
         plain::find(tokens, spacing, &focus_names, &mut headings);

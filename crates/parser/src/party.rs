@@ -23,6 +23,12 @@ pub(crate) fn split(text: &Mended) -> Vec<Mended> {
     parties
 }
 
+/// Whether each of two lines below each other names a party: both end in a role. A wrapped role ends on its second line only.
+pub(crate) fn are_two(above: &str, below: &str) -> bool {
+    let ends_in_role = |words: &str| words.split_whitespace().next_back().is_some_and(is_role);
+    ends_in_role(above) && ends_in_role(below)
+}
+
 /// Cuts before each capitalized role that follows a complete one.
 fn split_roles(text: &Mended, range: std::ops::Range<usize>, out: &mut Vec<Mended>) {
     let words = words(&text.text, range.clone());

@@ -33,10 +33,16 @@ impl<'d> Scan<'d> {
         let width = width(&tokens);
         let spacing = spacing(&tokens, width);
         let outline = Outline::read(&tokens, spacing);
+        // Drawn tables are read cell by cell; to all others their lines are taken.
+        let taken = tokens
+            .list
+            .iter()
+            .map(|token| document.is_in_cell(token.line))
+            .collect();
         Self {
-            taken: vec![false; tokens.len()],
-            token_of,
             tokens,
+            taken,
+            token_of,
             spacing,
             outline,
         }

@@ -68,6 +68,8 @@ impl<'d> Tokens<'d> {
             if line.furniture {
                 continue;
             }
+            // Drawn tables are read cell by cell, with their own labels.
+            let is_in_cell = document.is_in_cell(idx);
             let words = document.words(line.span);
             let (body, mark) = strip_marks(words, line.span);
             let gap = if line.gap.page_break {
@@ -85,7 +87,11 @@ impl<'d> Tokens<'d> {
                     mark,
                     x: line.indent,
                 }),
-                label: label_at(document.words(body), body),
+                label: if is_in_cell {
+                    None
+                } else {
+                    label_at(document.words(body), body)
+                },
                 x0: line.indent,
                 x1: line.indent.saturating_add(width),
                 trailing_space: line.trailing_space,
@@ -101,7 +107,12 @@ impl<'d> Tokens<'d> {
     fn join_labels(&mut self) {
         for idx in 1..self.list.len() {
             let above = self.list[idx - 1];
-            if above.bullet.is_some() || above.ends_label || self.list[idx].line != above.line + 1 {
+            let is_in_cell = |line| self.document.is_in_cell(line);
+            if is_in_cell(above.line)
+                || above.bullet.is_some()
+                || above.ends_label
+                || self.list[idx].line != above.line + 1
+            {
                 continue;
             }
             if let Some(found) = broken_label::read(self.document, above.line) {

@@ -57,7 +57,7 @@ pub(super) fn of_line(document: &Document, line: usize, separation: Separation) 
                 from = at + 1;
             }
         }
-        Separation::Spaces => {}
+        Separation::Spaces | Separation::Ruled => {}
     }
     parts.push((from, whole.len()));
     let mut ruler = Ruler::new(whole);

@@ -14,6 +14,9 @@ pub(super) fn read(kind: DocumentKind, title: &[&str], cards: &[&DraftCard]) -> 
     if let Some(year) = title.iter().find_map(|line| of_kind(line)) {
         return Some(year);
     }
+    if let Some(year) = title.iter().find_map(|line| of_span(line)) {
+        return Some(year);
+    }
     let in_title: Vec<i32> = title.iter().flat_map(|line| years(line)).collect();
     match in_title[..] {
         [year] => return Some(year),
@@ -74,6 +77,19 @@ fn of_kind(line: &str) -> Option<i32> {
     })
 }
 
+/// The year of the span of dates beside the word for the kind of document: `Osavuosikatsaus 1.1.–31.8.2026`.
+fn of_span(line: &str) -> Option<i32> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let (_, end) = pair[1].split_once(['–', '-'])?;
+        let (date, year) = end.trim_end_matches([',', ':', ')']).rsplit_once('.')?;
+        let is_date = date.contains('.') && date.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let is_year = year.len() == 4 && year.starts_with("20");
+        (is_date && is_year && kind::is_named_by(&pair[0].to_lowercase()))
+            .then(|| year.parse().ok())?
+    })
+}
+
 /// The years of this century that a text prints; not those of dates (`Päivitetty 4.10.2024`).
 fn years(text: &str) -> impl Iterator<Item = i32> + '_ {
     let mut after_dot = false;
@@ -97,5 +113,6 @@ mod tests {
         assert_eq!(read("Porin kaupunki – Talousarvio 2026"), Some(2026));
         assert_eq!(read("Digisuunnitelma 2025–2027"), None);
         assert_eq!(read("Henkilöstöstrategia"), None);
+        assert_eq!(read("Osavuosikatsaus 1.1.–31.8.2026"), Some(2026));
     }
 }

@@ -19,6 +19,7 @@ use crate::draft::DraftCard;
 use crate::scan::Scan;
 
 pub(crate) use accept::label_of;
+pub(crate) use review::introduces_milestones;
 
 /// Reads the free lines of a document by their labels.
 pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {

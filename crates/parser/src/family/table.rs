@@ -11,6 +11,7 @@
 //! above the table, or to the table's own card. Tables of money and statistics are left alone.
 
 mod actions;
+mod beside;
 mod cells;
 mod context;
 mod end;
@@ -21,12 +22,16 @@ mod header;
 mod inside;
 mod joint;
 mod layout;
+mod names;
 mod rows;
+mod ruled;
 mod sheet;
 mod shown;
 mod times;
 mod under_heads;
 mod values;
+
+use mittari_document::Separation;
 
 use crate::draft::DraftCard;
 use crate::label::Label;
@@ -41,7 +46,8 @@ pub(crate) use shown::text;
 
 /// Reads the cards of all tables.
 pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
-    let blocks = blocks(scan);
+    let ruled = ruled::read(scan);
+    let blocks = blocks(scan, ruled.sheets);
     let mut cards: Vec<DraftCard> = Vec::new();
     let mut last_line = None;
     for block in &blocks {
@@ -66,6 +72,7 @@ pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
             _ => cards.extend(found),
         }
     }
+    cards.extend(ruled.cards);
     for card in &mut cards {
         card.lines.sort_unstable();
         card.lines.dedup();
@@ -82,7 +89,7 @@ struct Block {
 }
 
 /// The tables of a document; what a page break parted is one.
-fn blocks(scan: &Scan<'_>) -> Vec<Block> {
+fn blocks(scan: &Scan<'_>, ruled: Vec<Sheet>) -> Vec<Block> {
     let document = scan.tokens.document;
     let is_free = |line: usize| scan.token_of(line).is_some_and(|idx| !scan.is_taken(idx));
     let mut covered = vec![false; document.lines().len()];
@@ -102,12 +109,15 @@ fn blocks(scan: &Scan<'_>) -> Vec<Block> {
         }
     }
     sheets.extend(flat::sheets(scan, &|line| !covered[line]));
+    sheets.extend(ruled);
     sheets.sort_by_key(Sheet::first_line);
     let mut blocks: Vec<Block> = Vec::new();
     for mut sheet in sheets {
-        sheet
-            .rows
-            .retain(|row| row.lines.iter().all(|&line| is_free(line)));
+        if sheet.separation != Separation::Ruled {
+            sheet
+                .rows
+                .retain(|row| row.lines.iter().all(|&line| is_free(line)));
+        }
         let Some(start) = scan.token_of(sheet.first_line()) else {
             continue;
         };

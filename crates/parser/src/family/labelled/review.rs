@@ -56,7 +56,7 @@ fn month_and_year(lower: &str) -> Option<String> {
 }
 
 /// `Käyttösuunnitelman yhteydessä vahvistettavat osatavoitteet ja niiden aikataulu:`
-pub(super) fn introduces_milestones(words: &str) -> bool {
+pub(crate) fn introduces_milestones(words: &str) -> bool {
     words.ends_with(':')
         && words.len() <= LONGEST
         && words.to_lowercase().contains(" osatavoitteet")

@@ -7,6 +7,7 @@ use super::context::{self, Context};
 use super::head::Role;
 use super::sheet::Sheet;
 use crate::draft::{DraftAction, DraftCard};
+use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::party;
@@ -122,6 +123,16 @@ impl Reader<'_> {
     }
 }
 
+/// Labels of columns that say something of an action.
+const DETAILS: [Label; 6] = [
+    Label::Schedule,
+    Label::Responsible,
+    Label::Unit,
+    Label::Status,
+    Label::Rating,
+    Label::Note,
+];
+
 /// What a row says of its action.
 pub(super) fn details(
     sheet: &Sheet,
@@ -131,7 +142,14 @@ pub(super) fn details(
 ) -> DraftAction {
     let mut action = DraftAction::default();
     for (idx, column) in sheet.columns.iter().enumerate() {
-        let Some(cell) = row.cell(idx) else { continue };
+        let says_nothing = match column.role {
+            Role::Label(label) => !DETAILS.contains(&label),
+            Role::Headless => true,
+            Role::Period | Role::Other => false,
+        };
+        let Some(cell) = row.cell(idx).filter(|_| !says_nothing) else {
+            continue;
+        };
         let text = cells::whole(cell, document, evidence);
         if text.text.is_empty() || is_empty_cell(&text.text) {
             continue;
@@ -165,8 +183,14 @@ pub(super) fn parties(
     document: &Document,
     evidence: &str,
 ) -> Vec<Mended> {
-    cells::items(cell, document)
-        .iter()
-        .flat_map(|item| party::split(&cells::join(item, document, evidence)))
-        .collect()
+    let mut parts: Vec<Vec<Row>> = Vec::new();
+    for item in cells::items(cell, document) {
+        let words = |row: &Row| document.words(row.piece.span);
+        let is_one = |above: &Row, below: &Row| {
+            !cells::is_drawn(cell, document) || !party::are_two(words(above), words(below))
+        };
+        parts.extend(item.chunk_by(is_one).map(<[Row]>::to_vec));
+    }
+    let split = |part: &Vec<Row>| party::split(&cells::join(part, document, evidence));
+    parts.iter().flat_map(split).collect()
 }

@@ -4,6 +4,7 @@ use mittari_document::{Cell, CellLine, Document, Span};
 
 use crate::items::{self, Bond, Row};
 use crate::mended::{Mended, Piece};
+use crate::pairing::{self, Setting};
 use crate::tokens::{self, Bullet};
 use crate::value;
 
@@ -85,8 +86,48 @@ pub(super) fn join(rows: &[Row], document: &Document, evidence: &str) -> Mended 
 /// The items of a cell: its bullets, its paragraphs, or all of it.
 pub(super) fn items(cell: &Cell, document: &Document) -> Vec<Vec<Row>> {
     let rows = rows(cell, document);
+    if is_drawn(cell, document) {
+        return items::split_drawn(document.text(), &rows);
+    }
     let column = items::Column::of(document.text(), &rows, 0, 0);
     items::split(document.text(), &rows, column, Bond::Wrap)
+}
+
+/// The values of a drawn cell: parted by gaps, and each line one where all of an item's are values by themselves.
+pub(super) fn values(cell: &Cell, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    let mut values = Vec::new();
+    for item in items(cell, setting.tokens.document) {
+        if is_stack(&item, setting) {
+            values.extend(item.into_iter().map(|row| vec![row]));
+        } else {
+            values.push(item);
+        }
+    }
+    values
+}
+
+/// Whether values stand below each other. In a drawn cell a line without a gap above it did not fit on the one above: where both
+/// together are a value, it was wrapped: `−2 878` / `645 €`.
+pub(super) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
+    if !pairing::is_stack(rows, setting) {
+        return false;
+    }
+    let document = setting.tokens.document;
+    let is_drawn = document
+        .placed_line(rows[0].piece.line)
+        .is_some_and(|line| line.in_cell);
+    let is_wrapped = is_drawn
+        && rows.iter().skip(1).all(|row| row.gap == 0)
+        && is_value(&join(rows, document, "").text);
+    !is_wrapped
+}
+
+/// Whether a cell's border is drawn, so that its gaps tell where lines were wrapped.
+pub(super) fn is_drawn(cell: &Cell, document: &Document) -> bool {
+    cell.lines
+        .first()
+        .and_then(|line| document.placed_line(line.line))
+        .is_some_and(|line| line.in_cell)
 }
 
 /// The words of some lines, as evidence for words that narrow cells broke.

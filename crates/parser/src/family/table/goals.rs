@@ -242,6 +242,21 @@ fn fill(
     values::add(card, sheet, row, setting);
 }
 
+/// Adds the indicators of a row with their values, and nothing else that stands in it.
+pub(super) fn add_values(
+    card: &mut DraftCard,
+    sheet: &Sheet,
+    row: &TableRow,
+    setting: &Setting<'_, '_>,
+) {
+    values::add(card, sheet, row, setting);
+}
+
+/// Adds the indicators that a cell names, with the values that they state themselves.
+pub(super) fn add_names(card: &mut DraftCard, cell: &Cell, setting: &Setting<'_, '_>) {
+    values::add_names(card, cell, setting);
+}
+
 /// So many parties before one are compared with it.
 const NEAR: usize = 64;
 

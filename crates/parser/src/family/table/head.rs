@@ -4,7 +4,7 @@ use mittari_document::{Cell, Document, Span};
 
 use crate::heads::Head;
 use crate::label::{self, Found, Label};
-use crate::mended::Mended;
+use crate::mended::{BROKEN, Mended};
 
 use super::cells;
 use super::times::{is_period, span_in, year_in};
@@ -95,7 +95,7 @@ pub(super) fn read(cell: &Cell, document: &Document, reading: Reading) -> Column
         let glued: String = cell
             .lines
             .iter()
-            .map(|line| document.words(line.span))
+            .map(|line| document.words(line.span).trim_end_matches(BROKEN))
             .collect();
         if cell.lines.len() > 1 && label_of(&glued, Reading::Strict).is_some() {
             column.printed = glued;
@@ -127,11 +127,28 @@ pub(super) fn label_of(printed: &str, reading: Reading) -> Option<(Label, Option
             .map(str::to_owned);
         return Some((found.label, period));
     }
+    if let Some(found) = book_and_year(printed) {
+        return Some(found);
+    }
     // "2025 tavoite".
     let len = label::period_len(printed)?;
     let rest = printed[len..].trim_start();
     let found = label::read_head(rest).filter(|found| is_whole(rest, found))?;
     Some((found.label, Some(printed[..len].to_owned())))
+}
+
+/// Figures by the name of the book that they come from, and its year: `Tilinpäätös 2023`. As a line of its own that is a title.
+fn book_and_year(printed: &str) -> Option<(Label, Option<String>)> {
+    const BOOKS: &[(&str, Label)] = &[
+        ("bokslut", Label::Actual),
+        ("budget", Label::Target),
+        ("talousarvio", Label::Target),
+        ("tilinpäätös", Label::Actual),
+    ];
+    let (book, year) = printed.rsplit_once(' ')?;
+    let lower = book.to_lowercase();
+    let &(_, label) = BOOKS.iter().find(|(name, _)| *name == lower)?;
+    label::is_period(year).then(|| (label, Some(year.to_owned())))
 }
 
 /// What stands after the label's own words, its time included.
@@ -207,7 +224,7 @@ pub(super) fn columns(heads: &[Cell], document: &Document) -> Option<Vec<Column>
 }
 
 /// Labels that a table of goals cannot do without.
-fn is_anchor(label: Label) -> bool {
+pub(super) fn is_anchor(label: Label) -> bool {
     matches!(
         label,
         Label::Objective

@@ -14,7 +14,7 @@ use crate::scan::Scan;
 pub(crate) fn text(scan: &Scan<'_>) -> String {
     let document = scan.tokens.document;
     let mut out = String::new();
-    for block in super::blocks(scan) {
+    for block in super::blocks(scan, super::ruled::read(scan).sheets) {
         show(&block, document, &mut out);
     }
     out
@@ -26,6 +26,7 @@ fn show(block: &Block, document: &Document, out: &mut String) {
         Separation::Tabs => "tabs",
         Separation::Pipes => "pipes",
         Separation::Spaces => "white space",
+        Separation::Ruled => "drawn lines",
     };
     let kind = match sheet.kind() {
         Kind::Actions => "each row is an action",
