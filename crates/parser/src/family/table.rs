@@ -221,6 +221,13 @@ impl Block {
             Kind::OneGoal if self.is_plan(scan) => {
                 goals::read(&self.sheet, None, &self.context, &setting)
             }
+            Kind::OneGoal if self.is_inside_card && self.sheet.separation == Separation::Ruled => {
+                let mut cards = goals::read(&self.sheet, None, &self.context, &setting);
+                for card in &mut cards {
+                    card.is_loose = true;
+                }
+                cards
+            }
             Kind::None | Kind::OneGoal | Kind::Actions => Vec::new(),
         }
     }
