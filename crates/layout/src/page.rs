@@ -5,6 +5,7 @@ use crate::lines::Lines;
 use crate::notes;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
+use crate::parts::Parts;
 use crate::reading::NoteKind;
 use crate::tables::{Locator, Tables};
 use crate::tagged::TaggedTable;
@@ -20,6 +21,8 @@ pub(crate) struct PageLayout {
     /// For each word, whether a column of its line begins with it.
     pub(crate) starts: Vec<bool>,
     pub(crate) tables: Tables,
+    /// Where it is read column by column.
+    pub(crate) parts: Parts,
     /// What stands in no table, and tables, in reading order.
     pub(crate) blocks: Vec<Block>,
     /// Its height, in points.
@@ -55,17 +58,20 @@ impl PageLayout {
         });
         let words = words.finish();
         let lines = Lines::of(words, &mut text);
+        let parts = Parts::of(&lines, &tables);
+        let lines = parts.cut(lines);
         let mut starts = Vec::with_capacity(lines.words.len());
         for line in &lines.lines {
             columns::starts(line, &lines.words[line.words.clone()], &mut starts);
         }
-        let blocks = blocks(&lines, &tables);
+        let blocks = blocks(&lines, &tables, &parts);
         Self {
             notes: notes::of_content(content, &lines, n_hidden),
             text,
             lines,
             starts,
             tables,
+            parts,
             blocks,
             height: content.height,
         }
