@@ -26,6 +26,7 @@
 mod beside;
 mod book;
 mod broken;
+mod bullets;
 mod columns;
 mod compare;
 mod continuation;

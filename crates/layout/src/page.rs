@@ -1,5 +1,6 @@
 //! One page on its way: the chain from what it paints to lines and tables in reading order.
 
+use crate::bullets;
 use crate::columns;
 use crate::lines::Lines;
 use crate::notes;
@@ -56,7 +57,8 @@ impl PageLayout {
             let (x, y) = glyph.middle();
             words.push(glyph, locator.region(x, y));
         });
-        let words = words.finish();
+        let mut words = words.finish();
+        bullets::add(content, &mut locator, &mut words, &mut text);
         let lines = Lines::of(words, &mut text);
         let parts = Parts::of(&lines, &tables);
         let lines = parts.cut(lines);

@@ -165,3 +165,21 @@ pub(crate) const WRAP_FILLED: f32 = 0.6;
 
 /// A line that goes on in the next one has at least so many words: labels of cards have fewer.
 pub(crate) const WRAP_WORDS: usize = 3;
+
+/// A bullet is at least so high, in ems: smaller dots lead from a name to its page.
+pub(crate) const BULLET_SMALLEST: f32 = 0.15;
+
+/// A bullet is at most so high, in ems: Chromium's are 0.32, signals that stand for a status 0.6 and more.
+pub(crate) const BULLET_LARGEST: f32 = 0.5;
+
+/// The middle of a bullet lies at least so far above the baseline, in ems.
+pub(crate) const BULLET_LOWEST: f32 = 0.1;
+
+/// The middle of a bullet lies at most so far above the baseline, in ems.
+pub(crate) const BULLET_HIGHEST: f32 = 0.5;
+
+/// A bullet ends at least so far before its word, in ems.
+pub(crate) const BULLET_NEAREST: f32 = 0.15;
+
+/// A bullet ends at most so far before its word, in ems: Chromium's do 0.8.
+pub(crate) const BULLET_AWAY: f32 = 2.0;

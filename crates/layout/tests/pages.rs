@@ -3,6 +3,8 @@
 use mittari_document::{Document, Rect};
 use mittari_layout::{Fill, Glyph, NoteKind, Options, PageContent, Rule, document_of};
 
+#[path = "pages/bullets.rs"]
+mod bullets;
 #[path = "pages/reading_order.rs"]
 mod reading_order;
 
