@@ -13,6 +13,8 @@ use crate::tolerance::{LINE, OPEN_GAP, OPEN_GAP_EMS, ROW_TALLEST, SNAP};
 const SAME_EXTENT: f32 = 3.0;
 /// A table without columns of its own has at least so many lines that part its rows: two rows.
 const LINES_LEAST: usize = 3;
+/// Letters reach over their edges by less than this, in points.
+const ACROSS: f32 = 0.5;
 /// Shorter lines, in points, underline words.
 const SHORTEST: f32 = 100.0;
 
@@ -82,6 +84,79 @@ fn stack(content: &PageContent, line: &Segment, ys: &[f32], grids: &mut Vec<Grid
     }
 }
 
+/// Adds to a grid the rows that lines of its width part below it, where its own columns run on: heads are drawn as cells, and the rows
+/// under them have lines between them only. `grids` are the rectangles of all grids of the page; none is run into.
+pub(crate) fn extend(content: &PageContent, lines: &[Segment], grid: &mut Grid, grids: &[Rect]) {
+    let rect = grid.rect();
+    let is_other = |other: &&Rect| other.y0 > rect.y1 - SNAP && touches_sides(**other, rect);
+    let floor = grids
+        .iter()
+        .filter(is_other)
+        .map(|other| other.y0)
+        .fold(f32::MAX, f32::min);
+    let is_below = |line: &&Segment| {
+        (line.from - rect.x0).abs() <= SAME_EXTENT
+            && (line.to - rect.x1).abs() <= SAME_EXTENT
+            && line.at > rect.y1 + SNAP
+            && line.at < floor - SNAP
+    };
+    let mut ys: Vec<f32> = lines.iter().filter(is_below).map(|line| line.at).collect();
+    ys.sort_by(f32::total_cmp);
+    ys.dedup_by(|below, above| *below - *above <= SNAP * 2.0);
+    let mut kept = vec![grid.ys[grid.n_rows() - 1], rect.y1];
+    for y in ys {
+        let top = kept.last().copied().unwrap_or(y);
+        let row = Text::of(
+            content,
+            Rect {
+                y0: top,
+                y1: y,
+                ..rect
+            },
+        );
+        let is_tall = y - top > ROW_TALLEST * content.height;
+        if is_tall || row.glyphs.is_empty() || row.crosses(&grid.xs) {
+            break;
+        }
+        kept.push(y);
+    }
+    let bottom = kept.last().copied().unwrap_or(rect.y1);
+    let (xs, n_new) = (grid.xs.clone(), kept.len() - 2);
+    let below = Grid::new(xs.clone(), kept.clone(), spans(0, n_new + 1, xs.len() - 1));
+    let text = Text::of(
+        content,
+        Rect {
+            y0: kept[0],
+            y1: bottom,
+            ..rect
+        },
+    );
+    if n_new == 0 || !text.rows_are_certain(&below) {
+        return;
+    }
+    let n_rows = grid.n_rows();
+    let mut ys = grid.ys.clone();
+    ys.extend(&kept[2..]);
+    let mut cells = grid.cells.clone();
+    cells.extend(spans(n_rows, n_rows + n_new, xs.len() - 1));
+    *grid = Grid::new(xs, ys, cells);
+}
+
+fn touches_sides(a: Rect, b: Rect) -> bool {
+    a.x0.max(b.x0) < a.x1.min(b.x1)
+}
+
+/// The cells of some rows, the end excluded, none of which takes two columns.
+fn spans(first: usize, end: usize, n_columns: usize) -> Vec<Span> {
+    let row = |row: usize| {
+        (0..n_columns).map(move |column| Span {
+            rows: row..row + 1,
+            columns: column..column + 1,
+        })
+    };
+    (first..end).flat_map(row).collect()
+}
+
 fn touches(a: Rect, b: Rect) -> bool {
     a.x0.max(b.x0) < a.x1.min(b.x1) && a.y0.max(b.y0) < a.y1.min(b.y1)
 }
@@ -115,14 +190,20 @@ impl<'c> Text<'c> {
         }
         let xs = self.columns(rect)?;
         let (n_rows, n_columns) = (ys.len() - 1, xs.len() - 1);
-        let spans = (0..n_rows).flat_map(|row| {
-            (0..n_columns).map(move |column| Span {
-                rows: row..row + 1,
-                columns: column..column + 1,
-            })
-        });
-        let grid = Grid::new(xs, ys, spans.collect());
+        let grid = Grid::new(xs, ys, spans(0, n_rows, n_columns));
         self.rows_are_certain(&grid).then_some(grid)
+    }
+
+    /// Whether a letter stands across one of some edges, the first and last left out.
+    fn crosses(&self, xs: &[f32]) -> bool {
+        let inner = &xs[1..xs.len() - 1];
+        let stands_across = |glyph: &&Glyph| {
+            let after = inner.partition_point(|x| *x <= glyph.x + ACROSS);
+            inner
+                .get(after)
+                .is_some_and(|x| *x < glyph.x + glyph.dx - ACROSS)
+        };
+        self.glyphs.iter().any(|glyph| stands_across(&glyph))
     }
 
     /// The edges of the columns: the middles of the white stripes; `None` where there is none.

@@ -53,9 +53,16 @@ impl Tables {
         let rules = rules(content);
         let candidates: Vec<Candidate> = rules.meshes.iter().filter_map(Candidate::of).collect();
         let candidates = with_text(content, candidates);
-        let (several, single): (Vec<Candidate>, Vec<Candidate>) = candidates
+        let (mut several, single): (Vec<Candidate>, Vec<Candidate>) = candidates
             .into_iter()
             .partition(|candidate| candidate.grid.n_columns() > 1);
+        let rects: Vec<Rect> = several
+            .iter()
+            .map(|candidate| candidate.grid.rect())
+            .collect();
+        for candidate in &mut several {
+            open::extend(content, &rules.horizontal, &mut candidate.grid, &rects);
+        }
         let loose: Vec<Rect> = several
             .iter()
             .filter(|candidate| !candidate.has_vertical_lines)
@@ -92,9 +99,15 @@ impl Tables {
             let starts = &starts[line.words.clone()];
             starts.iter().filter(|is_start| **is_start).count() > 1
         };
+        let has_many = |line: &Line| {
+            let starts = &starts[line.words.clone()];
+            starts.iter().filter(|is_start| **is_start).count() >= SCATTERED_COLUMNS
+        };
         let is_scattered = |table: &Table| {
-            let is_in = |line: &&Line| table.holds(line.region) && has_columns(line);
-            table.is_loose && lines.lines.iter().filter(is_in).count() >= SCATTERED_LINES
+            let own = || lines.lines.iter().filter(|line| table.holds(line.region));
+            table.is_loose
+                && (own().filter(|line| has_columns(line)).count() >= SCATTERED_LINES
+                    || own().any(has_many))
         };
         let (scattered, kept): (Vec<&Table>, Vec<&Table>) =
             self.0.iter().partition(|table| is_scattered(table));
@@ -171,6 +184,8 @@ impl<'t> Locator<'t> {
     }
 }
 
+/// One line of so many columns in a cell shows as much: a sheet of Excel whose states alone are coloured.
+const SCATTERED_COLUMNS: usize = 3;
 /// So many lines with columns in the cells of a table show that its columns are others.
 const SCATTERED_LINES: usize = 3;
 
