@@ -15,6 +15,8 @@ const SAME_EXTENT: f32 = 3.0;
 const LINES_LEAST: usize = 3;
 /// Letters reach over their edges by less than this, in points.
 const ACROSS: f32 = 0.5;
+/// No row is lower, in points: a line nearer to the next table is its edge.
+const LOWEST: f32 = 6.0;
 /// Shorter lines, in points, underline words.
 const SHORTEST: f32 = 100.0;
 
@@ -98,7 +100,7 @@ pub(crate) fn extend(content: &PageContent, lines: &[Segment], grid: &mut Grid, 
         (line.from - rect.x0).abs() <= SAME_EXTENT
             && (line.to - rect.x1).abs() <= SAME_EXTENT
             && line.at > rect.y1 + SNAP
-            && line.at < floor - SNAP
+            && line.at < floor - LOWEST
     };
     let mut ys: Vec<f32> = lines.iter().filter(is_below).map(|line| line.at).collect();
     ys.sort_by(f32::total_cmp);

@@ -180,7 +180,9 @@ fn is_coded(words: &str) -> bool {
 
 /// Whether a line begins with a label of a goal, or with the heads of columns: bold labels are read as labels.
 fn is_of_goals(tokens: &Tokens<'_>, idx: usize) -> bool {
+    let after_number = || read_number(tokens.words(idx)).map(|(_, title)| title);
     tokens.list[idx].label.is_some()
+        || after_number().is_some_and(|title| label::read(title).is_some_and(|found| found.closed))
         || crate::heads::read(tokens.words(idx), tokens.list[idx].body, None).is_some()
 }
 

@@ -7,6 +7,7 @@ use crate::items;
 use crate::label::{self, Label, Print, tail};
 use crate::scan::Scan;
 use crate::tokens::LabelAt;
+use crate::value;
 
 /// The label that a line begins with, where it stands as one.
 pub(crate) fn label_of(scan: &Scan<'_>, idx: usize) -> Option<LabelAt> {
@@ -114,7 +115,10 @@ fn heads_figures(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
 fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> bool {
     let begins = begins_paragraph(scan, idx);
     if rest.is_empty() {
-        return begins || at.number.is_some();
+        return begins
+            || at.number.is_some()
+            || is_printed_as_label(scan, idx)
+            || at.label.is_value() && has_one_value(scan, idx);
     }
     if at.apart {
         return true;
@@ -125,6 +129,26 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
     }
     (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
         && (begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some())
+}
+
+/// Whether a line is bold where those above and below are not.
+fn is_printed_as_label(scan: &Scan<'_>, idx: usize) -> bool {
+    let is_bold = |idx: usize| {
+        let token = scan.tokens.list.get(idx)?;
+        Some(scan.tokens.document.placed_line(token.line)?.style.bold)
+    };
+    is_bold(idx) == Some(true) && is_bold(idx - 1) == Some(false) && is_bold(idx + 1) == Some(false)
+}
+
+/// Whether one value stands below the label, and another label or nothing below the value: no run of cells begins here.
+fn has_one_value(scan: &Scan<'_>, idx: usize) -> bool {
+    let tokens = &scan.tokens;
+    let is_value = |idx: usize| idx < tokens.len() && value::is_value(tokens.words(idx));
+    let ends = tokens
+        .list
+        .get(idx + 2)
+        .is_none_or(|token| token.label.is_some() || token.gap > scan.spacing);
+    is_value(idx + 1) && tokens.list[idx + 1].label.is_none() && ends
 }
 
 /// Whether a label stands on the line above or below, as in a block of fields.

@@ -161,10 +161,19 @@ fn headings(scan: &Scan<'_>, idx: usize) -> Vec<Heading> {
             .map(|label| heading(scan, label, (token.line, token.x0)))
             .collect();
     }
+    let fragments = document.fragments(token.line);
+    if let [number, text] = &fragments[..]
+        && is_running_number(document.words(number.span))
+    {
+        return tokens::label_at(document.words(text.span), text.span)
+            .filter(|label| is_heading(scan, label))
+            .into_iter()
+            .map(|label| heading(scan, label, (token.line, text.x0)))
+            .collect();
+    }
     let Some(label) = token.label.filter(|label| level_of(label).is_some()) else {
         return Vec::new();
     };
-    let fragments = document.fragments(token.line);
     if fragments.len() >= 2 {
         return beside(scan, token.line, &fragments);
     }
@@ -172,6 +181,12 @@ fn headings(scan: &Scan<'_>, idx: usize) -> Vec<Heading> {
         return vec![heading(scan, label, (token.line, token.x0))];
     }
     Vec::new()
+}
+
+/// `1.` or `2` in a column of its own, left of a goal.
+fn is_running_number(words: &str) -> bool {
+    let digits = words.trim_end_matches(['.', ')']);
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Labels and texts that stand beside each other in columns: `Strateginen valinta   Elinvoima   Strateginen tavoite   Kasvu`.

@@ -102,7 +102,11 @@ fn body(
             && head::is_head(document.words(fragments[0].span));
         let gap = gap(scan, idx);
         let words = fragments.iter().map(|part| document.words(part.span));
+        // Where the print tells headings, none stands among rows.
+        let is_heading =
+            document.placed_line(token.line).is_some() && scan.outline.starting_at(idx).is_some();
         if gap >= END_GAP
+            || is_heading
             || fragments.len() > head::MOST_COLUMNS
             || is_field
             || end::heads_figures(words, gap > spacing)

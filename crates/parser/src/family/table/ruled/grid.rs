@@ -122,22 +122,36 @@ fn goes_on(document: &Document, above: &RuledTable, below: &RuledTable) -> bool 
 }
 
 fn join(document: &Document, parts: &[&RuledTable]) -> Grid {
-    let edges = edges(parts);
+    let own: Vec<Vec<f32>> = parts.iter().map(|part| edges(&[part])).collect();
+    // Columns that white space parts end a little elsewhere on each page.
+    let is_same = own.iter().all(|edges| columns_match(edges, &own[0]));
+    let all = edges(parts);
     let mut grid = Grid::default();
-    for table in parts {
+    for (table, own) in parts.iter().zip(&own) {
+        let edges = if is_same { own } else { &all };
         let mut cells: Vec<&RuledCell> = table.cells.iter().collect();
         cells.sort_by_key(|cell| (cell.rows.start, cell.columns.start));
         for row in cells.chunk_by(|a, b| a.rows.start == b.rows.start) {
             grid.rows.push(GridRow {
                 cells: row
                     .iter()
-                    .map(|cell| grid_cell(document, cell, &edges))
+                    .map(|cell| grid_cell(document, cell, edges))
                     .collect(),
                 page: table.page,
             });
         }
     }
     grid
+}
+
+/// Whether two parts have as many columns, the middle of each in the same one of the other.
+fn columns_match(own: &[f32], first: &[f32]) -> bool {
+    let middle = |pair: &[f32]| f32::midpoint(pair[0], pair[1]);
+    own.len() == first.len()
+        && own
+            .windows(2)
+            .zip(first.windows(2))
+            .all(|(own, first)| (first[0]..first[1]).contains(&middle(own)))
 }
 
 /// The edges of the columns of all parts.
