@@ -212,10 +212,14 @@ fn seam(before: &str, next: &str, evidence: &str) -> Seam {
     if matches!(last, '-' | '\u{2010}' | '\u{2011}') {
         return hyphen_seam(before, next, evidence);
     }
-    // A range: "2021–" / "2025", "tammi–" / "maaliskuussa". A dash between clauses has a space before it.
-    if last == '–' && second.is_alphanumeric() && (first.is_ascii_digit() || first.is_lowercase())
-    {
-        return Seam::Nothing;
+    // A range: "2021–" / "2025", "tammi–" / "maaliskuussa", "7.–" / "9. lk". A dash between clauses has a space before it.
+    if last == '–' {
+        let third = before.chars().rev().nth(2).unwrap_or(' ');
+        let is_ordinal = second == '.' && third.is_ascii_digit() && first.is_ascii_digit();
+        let is_bound = first.is_ascii_digit() || first.is_lowercase();
+        if is_ordinal || second.is_alphanumeric() && is_bound {
+            return Seam::Nothing;
+        }
     }
     if last == '/' && !second.is_whitespace() && first.is_alphanumeric() {
         return Seam::Nothing;
@@ -478,6 +482,7 @@ mod tests {
             ),
             (&["Seurafoor\u{200D}", "umi 2"], "Seurafoorumi 2"),
             (&["tammi–", "maaliskuussa"], "tammi–maaliskuussa"),
+            (&["7.–", "9. lk"], "7.–9. lk"),
             (
                 &["suunnittelun ja -", "raportoinnin"],
                 "suunnittelun ja -raportoinnin",

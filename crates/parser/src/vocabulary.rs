@@ -99,6 +99,8 @@ pub(crate) const LABELS: &[(&str, Label)] = &[
     ("nykytilanne", Label::Situation),
     ("näkökulma", Label::Focus),
     ("omistajaohjaukseen liittyvät tavoitteet", Label::Objective),
+    ("omistajan tavoite", Label::Objective),
+    ("omistajan tavoitteet", Label::Objective),
     ("osatavoite", Label::Milestone),
     ("osatavoitteet", Label::Milestone),
     ("painoalue", Label::Focus),

@@ -9,7 +9,7 @@ use crate::pairing::Setting;
 use crate::value::split_values;
 
 /// Lines of cells beside each other stand on one level when their tops are nearer than this share of a line's height.
-const SAME_LEVEL: f32 = 0.5;
+const SAME_LEVEL: f32 = 0.25;
 /// A value may begin so many line heights above or below the place of its name: paragraphs of cells beside each other are set by
 /// hand. Pori prints a target one and a half lines above the name it belongs to.
 const LIFTED: f32 = 2.0;

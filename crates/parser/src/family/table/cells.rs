@@ -106,6 +106,17 @@ pub(super) fn values(cell: &Cell, setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
     values
 }
 
+/// How many lines a cell of values has; 0 where one of them is no value by itself.
+pub(super) fn value_lines(cell: &Cell, document: &Document) -> usize {
+    let rows = rows(cell, document);
+    let is_value = |row: &Row| is_value(document.words(row.piece.span));
+    if rows.iter().all(is_value) {
+        rows.len()
+    } else {
+        0
+    }
+}
+
 /// Whether values stand below each other. In a drawn cell a line without a gap above it did not fit on the one above: where both
 /// together are a value, it was wrapped: `−2 878` / `645 €`.
 pub(super) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {

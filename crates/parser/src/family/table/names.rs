@@ -29,15 +29,19 @@ fn by_capitals(
     setting: &Setting<'_, '_>,
 ) -> Vec<Vec<Row>> {
     let document = setting.tokens.document;
-    let counts: Vec<usize> = columns
+    let cells: Vec<&mittari_document::Cell> =
+        columns.iter().filter_map(|&idx| row.cell(idx)).collect();
+    let surely = cells
         .iter()
-        .filter_map(|&idx| row.cell(idx))
         .map(|cell| cells::values(cell, setting).len())
-        .collect();
-    let most = counts.iter().copied().max().unwrap_or(0);
-    if most <= names.len() {
+        .max();
+    let surely = surely.unwrap_or(0);
+    if surely <= names.len() {
         return names;
     }
+    // Where one column has several values for certain, another may have as many lines as values: "enintään 8" / "100 %" is no number.
+    let perhaps = cells.iter().map(|cell| cells::value_lines(cell, document));
+    let most = perhaps.max().unwrap_or(0).max(surely);
     let mut cut: Vec<Vec<Row>> = Vec::new();
     for name in &names {
         for (idx, row) in name.iter().enumerate() {
@@ -47,7 +51,11 @@ fn by_capitals(
             }
         }
     }
-    if cut.len() == most { cut } else { names }
+    if cut.len() == surely || cut.len() == most {
+        cut
+    } else {
+        names
+    }
 }
 
 fn begins_name(row: &Row, document: &Document) -> bool {

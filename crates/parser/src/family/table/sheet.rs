@@ -142,7 +142,7 @@ impl Sheet {
         self.doubt_levels(document);
     }
 
-    /// `Arvio` beside another column of actuals, without numbers: the verdict on them.
+    /// `Arvio` beside another column of actuals, without numbers but grades from 1 to 5: the verdict on them.
     fn name_verdicts(&mut self, document: &Document) {
         let n_actuals = self.columns.iter().filter(|c| c.is(Label::Actual)).count();
         for idx in 0..self.columns.len() {
@@ -153,16 +153,18 @@ impl Sheet {
             if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
                 continue;
             }
-            let has_digit = |cell: &Cell| {
-                let mut words = cell.lines.iter().map(|line| document.words(line.span));
-                words.any(|words| words.contains(|c: char| c.is_ascii_digit()))
+            let is_verdict = |cell: &Cell| {
+                let words: Vec<&str> = cell
+                    .lines
+                    .iter()
+                    .map(|line| document.words(line.span))
+                    .collect();
+                let is_grade =
+                    matches!(words[..], [grade] if grade.len() == 1 && "12345".contains(grade));
+                is_grade || !words.concat().contains(|c: char| c.is_ascii_digit())
             };
-            if !self
-                .rows
-                .iter()
-                .filter_map(|row| row.cell(idx))
-                .any(has_digit)
-            {
+            let mut cells = self.rows.iter().filter_map(|row| row.cell(idx));
+            if cells.all(is_verdict) {
                 self.columns[idx].turn(Label::Rating);
             }
         }

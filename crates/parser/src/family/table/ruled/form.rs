@@ -16,8 +16,9 @@ use super::super::goals;
 use super::super::head::Role;
 use super::super::sheet::{Kind, Sheet};
 use super::parts::{Field, Part};
-use crate::draft::{DraftAction, DraftCard, DraftMilestone, DraftProgress};
+use crate::draft::{DraftAction, DraftCard, DraftIndicator, DraftMilestone, DraftProgress};
 use crate::heads::Head;
+use crate::items::Row;
 use crate::label::Label;
 use crate::mended::Mended;
 use crate::pairing::{self, Setting};
@@ -171,11 +172,38 @@ impl Reader<'_, '_> {
             period: field.period,
             span: field.span,
         };
+        if let Some(numbered) = numbered(&field.cell, self.document) {
+            self.values_by_number(&head, numbered, &value);
+            return;
+        }
         match &mut self.card.indicators[..] {
             [indicator] => pairing::place(indicator, &head, value, self.setting),
             others => {
                 let doubt = pairing::in_doubt(&[value], others);
                 self.card.troubles.push(doubt);
+            }
+        }
+    }
+
+    /// Values that bear the numbers of their indicators: `1. 11/46` / `2. 57 %`.
+    fn values_by_number(&mut self, head: &Head, values: Vec<(u32, Mended)>, whole: &Mended) {
+        let indicators = &mut self.card.indicators;
+        let find = |indicators: &[DraftIndicator], number| {
+            let mut found =
+                (0..indicators.len()).filter(|&idx| indicators[idx].number == Some(number));
+            found.next().filter(|_| found.next().is_none())
+        };
+        if values
+            .iter()
+            .any(|(number, _)| find(indicators, *number).is_none())
+        {
+            let doubt = pairing::in_doubt(std::slice::from_ref(whole), indicators);
+            self.card.troubles.push(doubt);
+            return;
+        }
+        for (number, value) in values {
+            if let Some(idx) = find(indicators, number) {
+                pairing::place(&mut indicators[idx], head, value, self.setting);
             }
         }
     }
@@ -212,7 +240,17 @@ impl Reader<'_, '_> {
                     text,
                     ..DraftAction::default()
                 })),
-            Label::Indicator => goals::add_names(card, cell, self.setting),
+            Label::Indicator => match numbered(cell, document) {
+                Some(names) => {
+                    let name = |(number, text)| DraftIndicator {
+                        number: Some(number),
+                        text,
+                        ..DraftIndicator::default()
+                    };
+                    card.indicators.extend(names.into_iter().map(name));
+                }
+                None => goals::add_names(card, cell, self.setting),
+            },
             Label::Milestone if number.is_some() => card.milestones.push(DraftMilestone {
                 number,
                 text: whole.clone(),
@@ -348,6 +386,29 @@ enum Start {
     /// A page break stands above it.
     Page,
     Row,
+}
+
+/// The items of a cell that counts them from 1, each with its number; `None` where it does not.
+fn numbered(cell: &Cell, document: &Document) -> Option<Vec<(u32, Mended)>> {
+    let starts_with = |row: &Row, number: u32| {
+        let words = document.words(row.piece.span);
+        words.starts_with(&format!("{number}. "))
+    };
+    let mut items: Vec<Vec<Row>> = Vec::new();
+    for row in cells::rows(cell, document) {
+        let next = u32::try_from(items.len() + 1).ok()?;
+        if starts_with(&row, next) {
+            items.push(vec![row]);
+        } else {
+            items.last_mut()?.push(row);
+        }
+    }
+    let text = |(number, item): (u32, &Vec<Row>)| {
+        let text = cells::join(item, document, "");
+        let start = text.text.find(' ').unwrap_or(0);
+        (number, text.slice(start..text.text.len()))
+    };
+    (!items.is_empty()).then(|| (1..).zip(&items).map(text).collect())
 }
 
 fn lines_of(cell: &Cell) -> Vec<usize> {
