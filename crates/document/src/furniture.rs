@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Line;
+use crate::{Line, PlacedLine};
 
 /// How many non-blank lines at each end of a page may be furniture.
 const EDGE_LINES: usize = 3;
@@ -76,6 +76,62 @@ pub(crate) fn mark(
             lines[idx].furniture = true;
         }
     }
+}
+
+/// Marks the running head and foot of a document of one page, where nothing repeats them: the highest or lowest line, apart from the
+/// others, in smaller print than most, with the number of the page at one end.
+///
+/// `is_kept` as for [`mark`].
+pub(crate) fn mark_on_only_page(
+    text: &str,
+    lines: &mut [Line],
+    placed: &[PlacedLine],
+    is_kept: &dyn Fn(usize, &str) -> bool,
+) {
+    if lines.iter().any(|line| line.page > 1) {
+        return;
+    }
+    let mut sizes: Vec<f32> = placed.iter().map(|line| line.style.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let Some(&usual) = sizes.get(sizes.len() / 2) else {
+        return;
+    };
+    let last = lines.len().saturating_sub(1);
+    for (idx, apart) in [
+        (0, lines.get(1).map_or(0, |below| below.gap.blank)),
+        (last, lines[last].gap.blank),
+    ] {
+        let rect = placed[idx].rect;
+        let is_outermost = placed.iter().enumerate().all(|(other, line)| {
+            other == idx
+                || idx == 0 && line.rect.y0 >= rect.y1
+                || idx == last && line.rect.y1 <= rect.y0
+        });
+        let words = lines[idx].span.of(text);
+        let parts: Vec<&str> = words
+            .split(['·', '|', '•'])
+            .flat_map(|part| part.split("  "))
+            .collect();
+        let ends = [parts.first(), parts.last()];
+        let counts_page = ends
+            .into_iter()
+            .flatten()
+            .any(|part| names_page(part.trim(), &lines[idx]));
+        if is_outermost
+            && apart >= FOOT_GAP
+            && placed[idx].style.size < usual
+            && words.len() <= LONGEST
+            && counts_page
+            && (is_page_number(words) || !is_kept(idx, words))
+        {
+            lines[idx].furniture = true;
+        }
+    }
+}
+
+/// Whether words are the number of the page on which they stand.
+fn names_page(words: &str, line: &Line) -> bool {
+    is_page_number(words) && digits(words).and_then(|number| offset(number, line)) == Some(0)
 }
 
 /// How far a number is from that of its page.
@@ -191,6 +247,7 @@ fn has_grouped_digits(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{NewLine, NewWord, Pages, Rect, Style};
 
     #[test]
     fn patterns() {
@@ -200,6 +257,71 @@ mod tests {
             ("Sivu 3/12", "sivu #/#"),
         ] {
             assert_eq!(pattern(words), expected);
+        }
+    }
+
+    #[test]
+    fn only_pages() {
+        let check = |words: &str, size: f32, blank: u16, expected: bool| {
+            let mut pages = Pages::default();
+            pages.begin_page();
+            for (text, y, size, blank) in [
+                ("Tavoite", 60.0, 10.0, 0),
+                ("Kasvu", 72.0, 10.0, 0),
+                (words, 800.0, size, blank),
+            ] {
+                let rect = Rect {
+                    x0: 50.0,
+                    y0: y,
+                    x1: 300.0,
+                    y1: y + size,
+                };
+                let words: Vec<NewWord<'_>> = text
+                    .split(' ')
+                    .map(|text| NewWord {
+                        text,
+                        column: 0,
+                        rect,
+                    })
+                    .collect();
+                pages.line(&NewLine {
+                    words: &words,
+                    blank,
+                    level: 0,
+                    style: Style { size, bold: false },
+                });
+            }
+            let document = pages.finish(&|_| false).expect("it is short");
+            let marked: Vec<bool> = document.lines().iter().map(|line| line.furniture).collect();
+            assert_eq!(marked, [false, false, expected], "{words} {size} {blank}");
+        };
+        for (words, size, blank, expected) in [
+            (
+                "Pihkaniemen kunta · Talousarvio 2026 · sivu 1",
+                7.5,
+                5,
+                true,
+            ),
+            ("1 | Talousarvio 2026", 7.5, 2, true),
+            ("1(1)", 7.5, 2, true),
+            ("– 1 –", 7.5, 2, true),
+            (
+                "Pihkaniemen kunta · Talousarvio 2026 · sivu 1",
+                10.0,
+                5,
+                false,
+            ),
+            (
+                "Pihkaniemen kunta · Talousarvio 2026 · sivu 1",
+                7.5,
+                1,
+                false,
+            ),
+            ("Pihkaniemen kunta · Talousarvio 2026", 7.5, 5, false),
+            ("Kunta · luku 4", 7.5, 5, false),
+            ("2", 7.5, 5, false),
+        ] {
+            check(words, size, blank, expected);
         }
     }
 

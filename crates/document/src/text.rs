@@ -90,6 +90,7 @@ impl Document {
         let height = |idx: usize| (geometry.lines[idx].rect.y1 / SAME_HEIGHT).round() as i32;
         let is_kept = |idx: usize, words: &str| in_cell(idx) || is_kept(words);
         furniture::mark(&text, &mut lines, n_pages, &is_kept, &height);
+        furniture::mark_on_only_page(&text, &mut lines, &geometry.lines, &is_kept);
         for (line, placed) in lines.iter_mut().zip(&geometry.lines) {
             line.furniture &= !placed.in_cell;
         }
