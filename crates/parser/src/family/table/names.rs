@@ -36,12 +36,15 @@ fn by_capitals(
         .map(|cell| cells::values(cell, setting).len())
         .max();
     let surely = surely.unwrap_or(0);
-    if surely <= names.len() {
-        return names;
-    }
     // Where one column has several values for certain, another may have as many lines as values: "enintään 8" / "100 %" is no number.
     let perhaps = cells.iter().map(|cell| cells::value_lines(cell, document));
-    let most = perhaps.max().unwrap_or(0).max(surely);
+    let most = match surely {
+        0 | 1 => surely,
+        _ => perhaps.max().unwrap_or(0).max(surely),
+    };
+    if most <= names.len() {
+        return names;
+    }
     let mut cut: Vec<Vec<Row>> = Vec::new();
     for name in &names {
         for (idx, row) in name.iter().enumerate() {

@@ -153,15 +153,10 @@ impl Sheet {
             if n_actuals < 2 || !self.columns[idx].is(Label::Actual) || !is_estimate {
                 continue;
             }
+            let is_grade = |words: &str| words.len() == 1 && "12345".contains(words);
             let is_verdict = |cell: &Cell| {
-                let words: Vec<&str> = cell
-                    .lines
-                    .iter()
-                    .map(|line| document.words(line.span))
-                    .collect();
-                let is_grade =
-                    matches!(words[..], [grade] if grade.len() == 1 && "12345".contains(grade));
-                is_grade || !words.concat().contains(|c: char| c.is_ascii_digit())
+                let mut words = cell.lines.iter().map(|line| document.words(line.span));
+                words.all(|words| is_grade(words) || !words.contains(|c: char| c.is_ascii_digit()))
             };
             let mut cells = self.rows.iter().filter_map(|row| row.cell(idx));
             if cells.all(is_verdict) {
