@@ -56,6 +56,7 @@ mod reading;
 mod repair;
 mod rules;
 mod spacing;
+mod striped;
 mod tables;
 mod tagged;
 mod tolerance;

@@ -8,6 +8,7 @@ use crate::lines::{Line, Lines};
 use crate::open;
 use crate::painted::{Glyph, PageContent};
 use crate::rules::{Mesh, is_white, rules};
+use crate::striped;
 use crate::tagged::{self, TaggedTable};
 use crate::tolerance::{FILL_COVERS, ROW_TALLEST};
 
@@ -62,6 +63,9 @@ impl Tables {
             .collect();
         for candidate in &mut several {
             open::extend(content, &rules.horizontal, &mut candidate.grid, &rects);
+            if !candidate.has_vertical_lines {
+                striped::extend(content, &mut candidate.grid, &rects);
+            }
         }
         let loose: Vec<Rect> = several
             .iter()
