@@ -67,7 +67,7 @@ fn each_excerpt(value: &Value, see: &mut dyn FnMut(&str, &[Value])) {
 
 /// The letters of the glyphs whose middle lies in the box of a place.
 fn letters_in(pages: &[PageContent], place: &Value) -> String {
-    let page = place["page"].as_u64().expect("a page") as usize;
+    let page = usize::try_from(place["page"].as_u64().expect("a page")).expect("it is small");
     let edges: Vec<f64> = place["box"]
         .as_array()
         .expect("a box")

@@ -205,7 +205,7 @@ impl<'c> Text<'c> {
                 .get(after)
                 .is_some_and(|x| *x < glyph.x + glyph.dx - ACROSS)
         };
-        self.glyphs.iter().any(|glyph| stands_across(&glyph))
+        self.glyphs.iter().any(stands_across)
     }
 
     /// The edges of the columns: the middles of the white stripes; `None` where there is none.
