@@ -191,7 +191,7 @@ fn limits_keep_what_was_read() {
         (
             "operations",
             Limits {
-                operations: 3,
+                operations: 5,
                 ..Limits::default()
             },
         ),
