@@ -40,18 +40,18 @@ pub(crate) fn diagnostics(
     let mut found = check.found;
     if !check.failed.is_empty() {
         found.push(not_compared(&format!(
-            "{}: the second reader failed; nothing was compared there",
+            "{}: pdf-extract failed; nothing was compared there",
             named(&check.failed)
         )));
     }
     match compared {
         Ok(compared) if compared.n_pages < compared.of => found.push(not_compared(&format!(
-            "the second reader came to page {} of {}; the pages after it were not compared",
+            "pdf-extract came to page {} of {}; the pages after it were not compared",
             compared.n_pages, compared.of
         ))),
         Ok(_) => {}
         Err(error) => found.push(not_compared(&format!(
-            "the second reader did not read the document, so nothing was compared: {}",
+            "pdf-extract did not read the document, so nothing was compared: {}",
             pdf_error(&error, settings)
         ))),
     }
@@ -81,8 +81,11 @@ impl Check<'_> {
         };
         if let Some(difference) = difference(pair.first, second) {
             let message = format!(
-                "page {}: one reader has ”{}”, the other ”{}”; they differ in {} letters of the page",
-                pair.page, difference.first, difference.second, difference.n_letters
+                "page {}: hayro reads {}, pdf-extract {}; they differ in {} letters of the page",
+                pair.page,
+                quoted(&difference.first),
+                quoted(&difference.second),
+                difference.n_letters
             );
             let place = Place {
                 page: pair.page,
@@ -111,18 +114,21 @@ const EVERYWHERE: Rect = Rect {
     y1: f32::INFINITY,
 };
 
+/// `”4,5”`, or that there is nothing.
+fn quoted(letters: &str) -> String {
+    if letters.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("”{letters}”")
+    }
+}
+
 /// One diagnostic for the values of a page that the second reader does not confirm.
 fn doubt(page: u32, doubted: &[(&Value, String)]) -> Diagnostic {
     let words: Vec<String> = doubted
         .iter()
         .take(NAMED)
-        .map(|(value, other)| {
-            if other.is_empty() {
-                format!("”{}” is not there", value.text)
-            } else {
-                format!("”{}” reads ”{other}”", value.text)
-            }
-        })
+        .map(|(value, other)| format!("{} where the cards have ”{}”", quoted(other), value.text))
         .collect();
     let more = doubted.len().saturating_sub(NAMED);
     let more = if more > 0 {
@@ -130,10 +136,7 @@ fn doubt(page: u32, doubted: &[(&Value, String)]) -> Diagnostic {
     } else {
         String::new()
     };
-    let message = format!(
-        "page {page}: for the second reader {}{more}",
-        words.join(", ")
-    );
+    let message = format!("page {page}: pdf-extract reads {}{more}", words.join(", "));
     let places = doubted
         .iter()
         .flat_map(|(value, _)| value.at.iter().copied());
@@ -253,7 +256,7 @@ mod tests {
     fn pages_and_values_are_compared() {
         let letters = |first: &str, second: &str, n: usize| {
             format!(
-                "page 1: one reader has ”{first}”, the other ”{second}”; they differ in {n} letters of the page"
+                "page 1: hayro reads ”{first}”, pdf-extract ”{second}”; they differ in {n} letters of the page"
             )
         };
         // The box of the second number.
@@ -267,7 +270,7 @@ mod tests {
                 there,
                 vec![
                     letters("4,34,5", "4,34,8", 2),
-                    "page 1: for the second reader ”4,5” reads ”4,8”".to_owned(),
+                    "page 1: pdf-extract reads ”4,8” where the cards have ”4,5”".to_owned(),
                 ],
             ),
             (
@@ -276,7 +279,7 @@ mod tests {
                 None,
                 vec![
                     letters("4,34,5", "4,3", 3),
-                    "page 1: for the second reader ”4,5” is not there".to_owned(),
+                    "page 1: pdf-extract reads nothing where the cards have ”4,5”".to_owned(),
                 ],
             ),
             // The numbers have changed places: the letters of the page are the same.
@@ -284,7 +287,7 @@ mod tests {
                 "4,3 4,5",
                 Some("4,5 4,3"),
                 there,
-                vec!["page 1: for the second reader ”4,5” reads ”4,3”".to_owned()],
+                vec!["page 1: pdf-extract reads ”4,3” where the cards have ”4,5”".to_owned()],
             ),
             ("4,3 4,5", None, there, vec!["failed on 1".to_owned()]),
         ];

@@ -12,7 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mittari::eval::{Score, score};
-use mittari::extract::extract_text;
+use mittari::extract::extract_bytes;
+use mittari::settings::Settings;
 use mittari_model::Extraction;
 use serde_json::Value;
 
@@ -77,16 +78,56 @@ const FLOORS: &[Floor] = &[
         pairs: 7,
         f1: 0.78,
     },
+    Floor {
+        gold: "exports/pori-cards.json",
+        document: "fixtures/pdf/pori-cards-grid.pdf",
+        pairs: 12,
+        f1: 1.0,
+    },
+    Floor {
+        gold: "exports/pori-cards.json",
+        document: "fixtures/pdf/pori-cards-stacked.pdf",
+        pairs: 12,
+        f1: 1.0,
+    },
+    Floor {
+        gold: "exports/pori-cards.json",
+        document: "fixtures/pdf/pori-cards-tight.pdf",
+        pairs: 12,
+        f1: 1.0,
+    },
+    Floor {
+        gold: "exports/pori-cards.json",
+        document: "fixtures/pdf/pori-cards-noborder.pdf",
+        pairs: 12,
+        f1: 1.0,
+    },
+    Floor {
+        gold: "gold/digisuunnitelma-2025-2027.json",
+        document: "fixtures/pdf/digisuunnitelma.pdf",
+        pairs: 0,
+        f1: 1.0,
+    },
 ];
 
-/// Fixtures with gold beside them that are not read to the last fact yet: gold, F1. All others must be.
+/// Fixtures with gold beside them that are not read to the last fact yet: document, F1. All others must be.
 const NOT_YET_WHOLE: &[(&str, f64)] = &[
     // Cells that the export tore from their rows, or whose order it does not tell: refused, and never wrong.
-    ("fixtures/grid/kotalahti-pages-default.json", 0.70),
-    ("fixtures/grid/kuusijoki-cards-default.json", 0.92),
-    ("fixtures/grid/lammasvuori-tight-default.json", 0.84),
-    ("fixtures/grid/louhela-flat.json", 0.95),
-    ("fixtures/grid/ristiharju-middle-layout.json", 0.73),
+    ("fixtures/grid/kotalahti-pages-default.txt", 0.70),
+    ("fixtures/grid/kuusijoki-cards-default.txt", 0.92),
+    ("fixtures/grid/lammasvuori-tight-default.txt", 0.84),
+    ("fixtures/grid/louhela-flat.txt", 0.95),
+    ("fixtures/grid/ristiharju-middle-layout.txt", 0.73),
+    // A heading that no word tells for a unit's, and no other heading looks like.
+    ("fixtures/pdf/hirsikangas-strategiakortit-2027.pdf", 0.97),
+    // Two parties on two lines, the second of which would not have fitted on the first.
+    ("fixtures/pdf/karhuselka-kayttosuunnitelma-2026.pdf", 0.97),
+    // Small capitals are capitals to a PDF.
+    ("fixtures/pdf/peltosuo-toimintasuunnitelma-2026.pdf", 0.92),
+    // The export leaves one space between two heads: where the columns part cannot be told.
+    ("fixtures/pdf/purolanmaki-kayttosuunnitelma-2026.txt", 0.07),
+    // A word broken at a place where two words might meet.
+    ("fixtures/pdf/sudenlampi-talousarvio-2027.pdf", 0.98),
 ];
 
 #[test]
@@ -107,18 +148,15 @@ fn documents_of_hand_read_gold_reach_their_floors() {
 fn fixtures_with_gold_are_read_to_the_last_fact() {
     let mut short = Vec::new();
     for gold in golds() {
-        let document = gold.with_extension("txt");
-        if !document.exists() {
-            // The gold of a seed or an export, listed above.
-            continue;
-        }
-        let name = repository::relative(&gold);
-        let listed = NOT_YET_WHOLE.iter().find(|(listed, _)| *listed == name);
-        let reached = compare(&gold, &document);
-        let is_whole = reached.right_pairs == reached.pairs && reached.total().f1 >= 1.0;
-        let is_enough = listed.map_or(is_whole, |&(_, f1)| reached.total().f1 >= f1);
-        if reached.wrong_values > 0 || !is_enough {
-            short.push(words(&name, &reached));
+        for document in documents_of(&gold) {
+            let name = repository::relative(&document);
+            let listed = NOT_YET_WHOLE.iter().find(|(listed, _)| *listed == name);
+            let reached = compare(&gold, &document);
+            let is_whole = reached.right_pairs == reached.pairs && reached.total().f1 >= 1.0;
+            let is_enough = listed.map_or(is_whole, |&(_, f1)| reached.total().f1 >= f1);
+            if reached.wrong_values > 0 || !is_enough {
+                short.push(words(&name, &reached));
+            }
         }
     }
     assert!(
@@ -136,7 +174,7 @@ fn every_gold_is_measured() {
             .iter()
             .any(|floor| name == format!("fixtures/{}", floor.gold));
         assert!(
-            is_listed || gold.with_extension("txt").exists(),
+            is_listed || !documents_of(&gold).is_empty(),
             "{name}: no document, no floor"
         );
     }
@@ -199,6 +237,20 @@ fn golds() -> Vec<PathBuf> {
     golds.collect()
 }
 
+/// The documents beside a gold: exported text and PDF, of several programs where their names stand between.
+fn documents_of(gold: &Path) -> Vec<PathBuf> {
+    let folder = gold.parent().expect("a family");
+    let stem = gold.file_stem().unwrap_or_default().to_string_lossy();
+    let mut documents = repository::with_ending(folder, "txt");
+    documents.extend(repository::with_ending(folder, "pdf"));
+    documents.retain(|document| {
+        let name = document.file_name().unwrap_or_default().to_string_lossy();
+        name.strip_prefix(&*stem)
+            .is_some_and(|rest| rest.starts_with('.'))
+    });
+    documents
+}
+
 fn compare(gold: &Path, document: &Path) -> Score {
     let extraction = serde_json::to_value(extract(document)).expect("an extraction is JSON");
     score(&json(gold), &extraction)
@@ -206,7 +258,7 @@ fn compare(gold: &Path, document: &Path) -> Score {
 
 fn extract(document: &Path) -> Extraction {
     let bytes = fs::read(document).expect("the document is there");
-    extract_text("asiakirja.txt", bytes)
+    extract_bytes("asiakirja", &bytes, &Settings::default())
         .unwrap_or_else(|error| panic!("{}: {error:#}", document.display()))
 }
 

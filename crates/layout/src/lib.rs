@@ -23,8 +23,10 @@
 //! # Ok::<(), mittari_layout::Error>(())
 //! ```
 
+mod beside;
 mod book;
 mod broken;
+mod bullets;
 mod columns;
 mod compare;
 mod continuation;
@@ -40,12 +42,14 @@ mod lines;
 #[path = "../tests/made/mod.rs"]
 mod made;
 mod metadata;
+mod newspaper;
 mod notes;
 mod open;
 mod options;
 mod order;
 mod page;
 mod painted;
+mod parts;
 mod pdf_extract;
 mod read;
 mod reading;

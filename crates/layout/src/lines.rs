@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use mittari_document::Rect;
 
+use crate::parts::Column;
 use crate::tables::Region;
 use crate::tolerance::{
     BASELINE, LINE, MARK_GAP, MARK_LARGEST, MARK_LOWERED, MARK_RAISED, SPACE_NARROWEST, TWICE,
@@ -26,6 +27,8 @@ pub(crate) struct Line {
     pub(crate) size: f32,
     pub(crate) bold: bool,
     pub(crate) rect: Rect,
+    /// The column in which it stands, where a part of the page is read column by column.
+    pub(crate) column: Option<Column>,
 }
 
 impl Line {
@@ -100,27 +103,40 @@ impl Lines {
             self.words.push(word.clone());
         }
         join_spaced(&mut self.words, start, text);
-        let words = &self.words[start..];
-        let Some(first) = words.first() else {
-            return;
-        };
-        let size = size_of_most(words);
-        let largest = words
-            .iter()
-            .find(|word| in_steps(word.size) == size)
-            .unwrap_or(first);
-        self.lines.push(Line {
-            region: first.region,
-            turn: first.turn,
-            words: start..start + words.len(),
-            baseline: largest.baseline,
-            size: largest.size,
-            bold: words.iter().all(|word| word.bold),
-            rect: words
-                .iter()
-                .fold(first.rect, |rect, word| rect.union(word.rect)),
-        });
+        self.lines
+            .extend(line_of(&self.words, start..self.words.len()));
     }
+
+    /// The line that some of the words of a line make; `None` where there are none.
+    pub(crate) fn piece(&self, line: &Line, words: Range<usize>) -> Option<Line> {
+        if words == line.words {
+            return Some(line.clone());
+        }
+        line_of(&self.words, words)
+    }
+}
+
+/// The line that words make; `None` where there are none.
+fn line_of(all: &[Word], range: Range<usize>) -> Option<Line> {
+    let words = &all[range.clone()];
+    let first = words.first()?;
+    let size = size_of_most(words);
+    let largest = words
+        .iter()
+        .find(|word| in_steps(word.size) == size)
+        .unwrap_or(first);
+    Some(Line {
+        region: first.region,
+        turn: first.turn,
+        words: range,
+        baseline: largest.baseline,
+        size: largest.size,
+        bold: words.iter().all(|word| word.bold),
+        rect: words
+            .iter()
+            .fold(first.rect, |rect, word| rect.union(word.rect)),
+        column: None,
+    })
 }
 
 /// The size of most letters, in steps; of two the larger one, as of a small label before a name.

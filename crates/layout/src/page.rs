@@ -1,10 +1,12 @@
 //! One page on its way: the chain from what it paints to lines and tables in reading order.
 
+use crate::bullets;
 use crate::columns;
 use crate::lines::Lines;
 use crate::notes;
 use crate::order::{Block, blocks};
 use crate::painted::PageContent;
+use crate::parts::Parts;
 use crate::reading::NoteKind;
 use crate::tables::{Locator, Tables};
 use crate::tagged::TaggedTable;
@@ -20,6 +22,8 @@ pub(crate) struct PageLayout {
     /// For each word, whether a column of its line begins with it.
     pub(crate) starts: Vec<bool>,
     pub(crate) tables: Tables,
+    /// Where it is read column by column.
+    pub(crate) parts: Parts,
     /// What stands in no table, and tables, in reading order.
     pub(crate) blocks: Vec<Block>,
     /// Its height, in points.
@@ -53,19 +57,23 @@ impl PageLayout {
             let (x, y) = glyph.middle();
             words.push(glyph, locator.region(x, y));
         });
-        let words = words.finish();
+        let mut words = words.finish();
+        bullets::add(content, &mut locator, &mut words, &mut text);
         let lines = Lines::of(words, &mut text);
+        let parts = Parts::of(&lines, &tables);
+        let lines = parts.cut(lines);
         let mut starts = Vec::with_capacity(lines.words.len());
         for line in &lines.lines {
             columns::starts(line, &lines.words[line.words.clone()], &mut starts);
         }
-        let blocks = blocks(&lines, &tables);
+        let blocks = blocks(&lines, &tables, &parts);
         Self {
             notes: notes::of_content(content, &lines, n_hidden),
             text,
             lines,
             starts,
             tables,
+            parts,
             blocks,
             height: content.height,
         }

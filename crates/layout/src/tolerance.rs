@@ -117,3 +117,69 @@ pub(crate) const HIDDEN_LETTERS: usize = 8;
 
 /// More than this part of a page's glyphs without a letter is worth a note.
 pub(crate) const BROKEN_PART: f32 = 0.2;
+
+/// A heading stands at most so far above its table, or a remark below it, in ems.
+pub(crate) const HEADING_AWAY: f32 = 2.5;
+
+/// A heading stands at most so far out at the sides of its table, in points.
+pub(crate) const HEADING_BESIDE: f32 = 6.0;
+
+/// White space between columns of text is at least so wide, in ems: Word's is 1.25 centimetres, newsletters go down to 5 millimetres.
+pub(crate) const GUTTER: f32 = 1.2;
+
+/// As [`GUTTER`], for the longest lines of a column: some programs let hyphens and full stops stand out at the right.
+pub(crate) const GUTTER_TIGHTEST: f32 = 0.5;
+
+/// The lines of a column begin within this distance, in points.
+pub(crate) const SAME_EDGE: f32 = 1.0;
+
+/// A column of text has at least so many lines.
+pub(crate) const COLUMN_LINES: usize = 6;
+
+/// A column of text is at least so wide, in ems: columns of labels and values are narrower.
+pub(crate) const COLUMN_NARROWEST: f32 = 12.0;
+
+/// Text in columns wraps at least so often in each: once may be chance.
+pub(crate) const COLUMN_WRAPS: usize = 2;
+
+/// So many paragraphs of each column begin where none beside them does, or one at least amid another: fewer may be chance.
+pub(crate) const COLUMN_STARTS: usize = 4;
+
+/// So large a part of each column's paragraphs begins where none beside them does: in a table, those of one side all begin with a row.
+pub(crate) const STARTS_APART: f32 = 0.5;
+
+/// A row of a table leaves so much more room on one side above than on the other, in ems.
+pub(crate) const HOLE: f32 = 1.0;
+
+/// So large a part of the paragraphs may begin at once below unlike gaps: in text by chance, in a table at each row.
+pub(crate) const HOLES_FEWEST: f32 = 0.2;
+
+/// White space over the whole width that is so high, in ems, parts heads and feet from text.
+pub(crate) const PART_GAP: f32 = 2.0;
+
+/// Lines that go on in the next one stand at most so far above it, in ems.
+pub(crate) const WRAP_DISTANCE: f32 = 1.8;
+
+/// A line that goes on in the next one fills at least this part of its column.
+pub(crate) const WRAP_FILLED: f32 = 0.6;
+
+/// A line that goes on in the next one has at least so many words: labels of cards have fewer.
+pub(crate) const WRAP_WORDS: usize = 3;
+
+/// A bullet is at least so high, in ems: smaller dots lead from a name to its page.
+pub(crate) const BULLET_SMALLEST: f32 = 0.15;
+
+/// A bullet is at most so high, in ems: Chromium's are 0.32, signals that stand for a status 0.6 and more.
+pub(crate) const BULLET_LARGEST: f32 = 0.5;
+
+/// The middle of a bullet lies at least so far above the baseline, in ems.
+pub(crate) const BULLET_LOWEST: f32 = 0.1;
+
+/// The middle of a bullet lies at most so far above the baseline, in ems.
+pub(crate) const BULLET_HIGHEST: f32 = 0.5;
+
+/// A bullet ends at least so far before its word, in ems.
+pub(crate) const BULLET_NEAREST: f32 = 0.15;
+
+/// A bullet ends at most so far before its word, in ems: Chromium's do 0.8.
+pub(crate) const BULLET_AWAY: f32 = 2.0;

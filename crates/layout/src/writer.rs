@@ -1,5 +1,7 @@
 //! One page into the document: lines with columns kept by spaces, tables cell by cell.
 
+use std::collections::BTreeMap;
+
 use mittari_document::{NewLine, NewWord, Pages, RuledCell, RuledTable, Style};
 
 use crate::book::{Measures, wraps};
@@ -7,6 +9,7 @@ use crate::broken;
 use crate::lines::Line;
 use crate::order::Block;
 use crate::page::PageLayout;
+use crate::parts::{Column, PartKind};
 use crate::spacing::Pitch;
 use crate::tables::Region;
 use crate::tolerance::LEVEL;
@@ -37,35 +40,89 @@ impl<'w> Writer<'w> {
     /// Writes the page with this index, of which one table may go on from the page before.
     pub(crate) fn write(&mut self, page: usize, continued: Option<usize>) {
         let page_number = u32::try_from(page + 1).unwrap_or(u32::MAX);
-        let left = self.left();
+        let lefts = self.lefts();
         let mut bottom: Option<f32> = None;
+        // What stands above the part that is being written, and the lowest edge of its columns.
+        let (mut above_part, mut part_bottom) = (None, None);
+        let mut last: Option<Block> = None;
         for block in &self.page.blocks {
+            let column = self.column_of(*block);
+            let before = last.and_then(|last| self.column_of(last));
+            let part = |column: Option<Column>| column.map(|column| column.part);
+            let begins_column = column != before && part(column) == part(before);
+            if part(column) != part(before) {
+                bottom = lowest(bottom, part_bottom.take());
+                above_part = bottom;
+            } else if begins_column {
+                part_bottom = lowest(part_bottom, bottom);
+                bottom = above_part;
+            }
             match *block {
                 Block::Line(idx) => {
                     let line = &self.page.lines.lines[idx];
-                    let blank = bottom.map_or(0, |bottom| {
-                        let distance = (line.bottom() - bottom) / line.size;
-                        self.measures.in_text.blank_in_text(distance)
-                    });
+                    let text_before = last.filter(|_| begins_column);
+                    let blank = match text_before.and_then(|last| self.goes_on(last, line)) {
+                        Some(goes_on) => u16::from(!goes_on),
+                        None => bottom.map_or(0, |bottom| {
+                            let distance = (line.bottom() - bottom) / line.size;
+                            self.measures.in_text.blank_in_text(distance)
+                        }),
+                    };
+                    let left = lefts.get(&line.column).copied().unwrap_or_default();
                     self.line(idx, left, blank);
                     bottom = Some(line.bottom());
                 }
                 Block::Table(idx) => {
                     self.table(idx, page_number, continued == Some(idx));
-                    let lowest = self.page.tables.0[idx].grid.rect().y1;
-                    bottom = Some(bottom.map_or(lowest, |bottom| bottom.max(lowest)));
+                    bottom = lowest(bottom, Some(self.page.tables.0[idx].grid.rect().y1));
                 }
+            }
+            last = Some(*block);
+        }
+    }
+
+    /// Whether text goes on from the end of a column to the first line of the next: that line's first word would not have fitted there.
+    /// `None` where the columns are none of text.
+    fn goes_on(&self, last: Block, line: &Line) -> Option<bool> {
+        let (part, end) = match last {
+            Block::Line(idx) => {
+                let last = &self.page.lines.lines[idx];
+                (last.column?, Some(last))
+            }
+            Block::Table(_) => (self.column_of(last)?, None),
+        };
+        let column = self.page.parts.0[part.part].columns.get(part.idx)?;
+        if self.page.parts.0[part.part].kind != PartKind::Text {
+            return None;
+        }
+        let first = &self.page.lines.words[line.words.start].along;
+        Some(end.is_some_and(|last| {
+            let room = column.1 - last.rect.x1 - SPACE * last.size;
+            last.bold == line.bold && first.end - first.start > room
+        }))
+    }
+
+    fn column_of(&self, block: Block) -> Option<Column> {
+        match block {
+            Block::Line(idx) => self.page.lines.lines[idx].column,
+            Block::Table(idx) => {
+                let rect = self.page.tables.0[idx].grid.rect();
+                let middle = f32::midpoint(rect.y0, rect.y1);
+                self.page.parts.column(rect.x0, rect.x1, middle)
             }
         }
     }
 
-    /// Where the leftmost free line begins.
-    fn left(&self) -> f32 {
-        let lines = self.page.lines.lines.iter();
-        lines
-            .filter(|line| line.region == Region::FREE && line.turn == 0)
-            .map(|line| line.rect.x0)
-            .fold(f32::MAX, f32::min)
+    /// Where the leftmost free line of each column begins; those in no column are under `None`.
+    fn lefts(&self) -> BTreeMap<Option<Column>, f32> {
+        let mut lefts = BTreeMap::new();
+        for line in &self.page.lines.lines {
+            if line.region == Region::FREE && line.turn == 0 {
+                let left = lefts.entry(line.column).or_insert(f32::MAX);
+                *left = left.min(line.rect.x0);
+            }
+        }
+        lefts
     }
 
     /// Writes a table, cell by cell, and then those in its cells.
@@ -199,6 +256,17 @@ impl<'w> Writer<'w> {
             .clamp(0.0, MOST_COLUMNS) as u16
     }
 }
+
+/// The lower one of two edges.
+fn lowest(a: Option<f32>, b: Option<f32>) -> Option<f32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// A space, in ems.
+const SPACE: f32 = 0.25;
 
 /// A table with so many wraps tells how far apart its lines stand.
 const WRAPS_LEAST: usize = 2;

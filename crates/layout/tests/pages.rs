@@ -3,6 +3,11 @@
 use mittari_document::{Document, Rect};
 use mittari_layout::{Fill, Glyph, NoteKind, Options, PageContent, Rule, document_of};
 
+#[path = "pages/bullets.rs"]
+mod bullets;
+#[path = "pages/reading_order.rs"]
+mod reading_order;
+
 /// A page that is being painted.
 #[derive(Default)]
 struct Sheet(PageContent);

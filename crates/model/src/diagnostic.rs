@@ -101,7 +101,8 @@ codes! {
     PageWithoutText "page_without_text" Warning
         "A page holds pictures but no text: probably a scan. Run it through text recognition (OCR) first."
     ReadersDisagree "readers_disagree" Warning
-        "Two independent PDF readers read a page differently. The message holds both texts: compare with the page."
+        "Two independent PDF readers read a page, or a value of a card, differently (--cross-check). The message holds both texts: compare \
+         with the page. As a remark it says where the second reader failed, so that nothing was compared there."
     RepairedFile "repaired_file" Info
         "The file is damaged; it was repaired as far as possible. Pages or words may be missing: open it in a PDF viewer and compare."
     UnpairedBaseline "unpaired_baseline" Warning
@@ -109,7 +110,7 @@ codes! {
     UnpairedTarget "unpaired_target" Warning
         "A target is printed but it cannot be told which indicator it belongs to. The message names the value and the candidates."
     UnreadablePage "unreadable_page" Error
-        "A page could not be read at all. The other pages were."
+        "A page could not be read, or not to its end. The other pages were: open the page in a PDF viewer and compare."
     ValueAsText "value_as_text" Info
         "A baseline, target or actual is prose: it is kept as text and cannot be compared by machine."
     WordsContradictNumbers "words_contradict_numbers" Warning

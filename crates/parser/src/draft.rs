@@ -22,9 +22,20 @@ pub(crate) struct DraftCard {
     /// Lines that the card was read from, labels among them; indices of `Document::lines`.
     pub(crate) lines: Vec<usize>,
     pub(crate) troubles: Vec<Trouble>,
+    /// Its indicators belong to the card that ends right above: a table inside a card of labels.
+    pub(crate) is_loose: bool,
 }
 
 impl DraftCard {
+    /// Takes the indicators of a table that stands right below.
+    pub(crate) fn take_table(&mut self, table: Self) {
+        self.indicators.extend(table.indicators);
+        self.troubles.extend(table.troubles);
+        self.lines.extend(table.lines);
+        self.lines.sort_unstable();
+        self.lines.dedup();
+    }
+
     /// Takes what closes the card from the lines below it.
     pub(crate) fn take_end(&mut self, end: Self) {
         self.responsible.extend(end.responsible);

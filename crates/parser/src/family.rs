@@ -34,7 +34,41 @@ pub(crate) fn read(scan: &mut Scan<'_>) -> Vec<(&'static str, DraftCard)> {
         }
     }
     cards.sort_by_key(|(_, card)| card.lines.iter().min().copied());
-    join_ends(cards)
+    join_ends(join_tables(scan, cards))
+}
+
+/// Gives the indicators of tables inside cards of labels to the card that ends right above; others are left unread, since nothing tells
+/// whose they are.
+fn join_tables(
+    scan: &Scan<'_>,
+    cards: Vec<(&'static str, DraftCard)>,
+) -> Vec<(&'static str, DraftCard)> {
+    let ends_above = |above: &DraftCard, table: &DraftCard| {
+        let last = above
+            .lines
+            .iter()
+            .max()
+            .and_then(|&line| scan.token_of(line));
+        let first = table
+            .lines
+            .iter()
+            .min()
+            .and_then(|&line| scan.token_of(line));
+        last.is_some() && first.is_some_and(|first| first.checked_sub(1) == last)
+    };
+    let mut joined: Vec<(&'static str, DraftCard)> = Vec::with_capacity(cards.len());
+    for (name, card) in cards {
+        if !card.is_loose {
+            joined.push((name, card));
+            continue;
+        }
+        if let Some((_, above)) = joined.last_mut()
+            && ends_above(above, &card)
+        {
+            above.take_table(card);
+        }
+    }
+    joined
 }
 
 /// Gives what closes a card to the card above it: `Vastuutaho` and `Arviointi` below a table of indicators.

@@ -266,7 +266,9 @@ fn hyphen_seam(before: &str, next: &str, evidence: &str) -> Seam {
     let is_name = compound.chars().skip(1).any(char::is_uppercase)
         || compound.contains(|c: char| c.is_ascii_digit());
     let is_printed_so = || evidence.contains(&format!("{compound}-{word}"));
-    if equal_vowels || is_name || is_printed_so() {
+    // Hyphenation leaves no single letter: "e-" / "laskujen".
+    let is_letter = compound.chars().count() == 1;
+    if equal_vowels || is_name || is_letter || is_printed_so() {
         Seam::Nothing
     } else {
         Seam::DropHyphen
@@ -462,6 +464,7 @@ mod tests {
             (&["työuraohjelma 2021-", "2025"], "työuraohjelma 2021-2025"),
             (&["(1–", "2/2026)."], "(1–2/2026)."),
             (&["Itä-", "Porin"], "Itä-Porin"),
+            (&["e-", "laskujen määrä"], "e-laskujen määrä"),
             (
                 &["työntekijöiden/", "viranhaltijoiden"],
                 "työntekijöiden/viranhaltijoiden",

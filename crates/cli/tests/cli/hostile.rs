@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -124,36 +125,31 @@ fn memory_kib(process: u32) -> Option<u64> {
 type Bomb = (&'static str, fn() -> Vec<u8>);
 
 const BOMBS: &[Bomb] = &[
-    ("content of 300 MiB", || {
-        content(&["FlateDecode"], &deflated(300 << 20, b' '))
-    }),
+    ("content of 300 MiB", || content(&["FlateDecode"], large())),
     ("content of 300 MiB, packed twice", || {
-        content(&["FlateDecode"; 2], &packed(&deflated(300 << 20, b' ')))
+        content(&["FlateDecode"; 2], &packed(large()))
     }),
-    ("content of 8 GiB, packed twice", || {
-        content(&["FlateDecode"; 2], &packed(&deflated(8 << 30, b' ')))
+    ("content of 2 GiB, packed twice", || {
+        content(&["FlateDecode"; 2], two_gib())
     }),
-    ("a form of 3 GiB, packed twice", || {
+    ("a form of 2 GiB, packed twice", || {
         let mut made = Made::default();
         let form = made.stream(
             "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
+            two_gib(),
         );
         pages(made, &["/A Do"], &format!("/A {form} 0 R"))
     }),
-    ("letters of 3 GiB in one font, packed twice", || {
+    ("letters of 2 GiB in one font, packed twice", || {
         let mut made = Made::default();
-        let map = made.stream(
-            "/Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
-        );
+        let map = made.stream("/Filter [/FlateDecode /FlateDecode]", two_gib());
         font(made, &format!("/ToUnicode {map} 0 R"))
     }),
-    ("an object stream of 3 GiB", || {
+    ("an object stream of 2 GiB", || {
         let mut made = Made::default();
         made.stream(
             "/Type /ObjStm /N 100000000 /First 10 /Filter [/FlateDecode /FlateDecode]",
-            &packed(&deflated(3 << 30, b' ')),
+            two_gib(),
         );
         pages(made, &["BT /F1 10 Tf (4,5) Tj ET"], "")
     }),
@@ -166,12 +162,12 @@ const BOMBS: &[Bomb] = &[
     }),
     ("letters of 300 MiB in one font", || {
         let mut made = Made::default();
-        let map = made.stream("/Filter /FlateDecode", &deflated(300 << 20, b' '));
+        let map = made.stream("/Filter /FlateDecode", large());
         font(made, &format!("/ToUnicode {map} 0 R"))
     }),
     ("a font of 300 MiB", || {
         let mut made = Made::default();
-        let file = made.stream("/Filter /FlateDecode", &deflated(300 << 20, 0));
+        let file = made.stream("/Filter /FlateDecode", large());
         let descriptor = made.object(format!(
             "<< /Type /FontDescriptor /FontName /A /Flags 4 /FontFile2 {file} 0 R >>"
         ));
@@ -181,7 +177,7 @@ const BOMBS: &[Bomb] = &[
         let mut made = Made::default();
         let form = made.stream(
             "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode",
-            &deflated(300 << 20, b' '),
+            large(),
         );
         pages(made, &["/A Do"], &format!("/A {form} 0 R"))
     }),
@@ -190,7 +186,7 @@ const BOMBS: &[Bomb] = &[
         let picture = made.stream(
             "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB /BitsPerComponent 8 \
              /Filter /FlateDecode",
-            &deflated(300 << 20, 0),
+            large(),
         );
         pages(made, &["/A Do"], &format!("/A {picture} 0 R"))
     }),
@@ -286,15 +282,27 @@ const BOMBS: &[Bomb] = &[
         let mut made = Made::default();
         made.stream(
             "/Type /ObjStm /N 100000000 /First 10 /Filter /FlateDecode",
-            &deflated(300 << 20, b' '),
+            large(),
         );
         pages(made, &["BT /F1 10 Tf (4,5) Tj ET"], "")
     }),
 ];
 
-/// `n` bytes of one value, packed.
-fn deflated(n: u64, value: u8) -> Vec<u8> {
-    let block = vec![value; 1 << 20];
+/// 300 MiB of spaces, packed: more than the limit on a stream.
+fn large() -> &'static [u8] {
+    static LARGE: OnceLock<Vec<u8>> = OnceLock::new();
+    LARGE.get_or_init(|| spaces(300 << 20))
+}
+
+/// 2 GiB of spaces, packed twice: more than a document may take of memory, in a few kilobytes.
+fn two_gib() -> &'static [u8] {
+    static TWO_GIB: OnceLock<Vec<u8>> = OnceLock::new();
+    TWO_GIB.get_or_init(|| packed(&spaces(2 << 30)))
+}
+
+/// `n` spaces, packed.
+fn spaces(n: u64) -> Vec<u8> {
+    let block = vec![b' '; 1 << 20];
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     for _ in 0..n >> 20 {
         encoder.write_all(&block).expect("a vector takes it");

@@ -53,7 +53,12 @@ impl Canvas<'_> {
 
     /// Rectangles of one path. A rectangle right inside another leaves a frame: some programs draw borders so.
     fn areas(&mut self, rects: &[Rect]) {
-        if let &[outer, inner] = rects {
+        if let &[first, second] = rects {
+            let (outer, inner) = if first.area() >= second.area() {
+                (first, second)
+            } else {
+                (second, first)
+            };
             let most = f64::from(RULE_THICKEST);
             let margins = [
                 inner.x0 - outer.x0,

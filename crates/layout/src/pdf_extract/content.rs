@@ -10,7 +10,7 @@ use super::number;
 use super::page::{Content, inherited};
 
 /// Bytes of a page's operators. A dense page of a budget has 200 KB; each byte may become an operator that takes a hundred.
-const MOST_BYTES: usize = 8 << 20;
+const MOST_BYTES: usize = 4 << 20;
 /// Operators of a page, those of its forms included.
 const MOST_OPERATIONS: usize = 1_000_000;
 /// Forms within forms.

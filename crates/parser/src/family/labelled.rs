@@ -3,6 +3,7 @@
 //! `PAINOPISTE Hyvinvoiva Pori` / `TAVOITE …` / `TOIMENPIDE …` / `MITTARI …` / `Lähtötaso Tavoitetaso` / `ei kyllä`.
 
 mod accept;
+mod beside;
 mod build;
 mod content;
 mod fields;

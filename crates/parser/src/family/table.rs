@@ -16,6 +16,7 @@ mod cells;
 mod context;
 mod end;
 mod flat;
+mod footnotes;
 mod goals;
 mod head;
 mod header;
@@ -73,6 +74,7 @@ pub(crate) fn read(scan: &Scan<'_>) -> Vec<DraftCard> {
         }
     }
     cards.extend(ruled.cards);
+    footnotes::add(scan, &mut cards);
     for card in &mut cards {
         card.lines.sort_unstable();
         card.lines.dedup();
@@ -218,6 +220,13 @@ impl Block {
             Kind::Goals(key) => goals::read(&self.sheet, Some(key), &self.context, &setting),
             Kind::OneGoal if self.is_plan(scan) => {
                 goals::read(&self.sheet, None, &self.context, &setting)
+            }
+            Kind::OneGoal if self.is_inside_card && self.sheet.separation == Separation::Ruled => {
+                let mut cards = goals::read(&self.sheet, None, &self.context, &setting);
+                for card in &mut cards {
+                    card.is_loose = true;
+                }
+                cards
             }
             Kind::None | Kind::OneGoal | Kind::Actions => Vec::new(),
         }

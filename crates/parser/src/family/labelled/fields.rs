@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
-use super::{head_run, indicators, label_run, middle, progress, review};
+use super::{beside, head_run, indicators, label_run, middle, progress, review};
 use crate::goal_line::{self, GoalLine};
 use crate::heads;
 use crate::items::Row;
@@ -270,10 +270,31 @@ impl Reader<'_, '_> {
             start: token.body.start,
             end: at.rest.start,
         };
-        if !at.rest.is_empty() {
-            field.rows.push(first_row(token, at.rest));
+        let beside = beside::labels(self.scan, idx, at.rest);
+        let end = beside.first().map_or(at.rest.end, |next| next.start);
+        let rest = Span {
+            end: at.rest.end.min(end),
+            ..at.rest
+        };
+        if !self.scan.tokens.span_words(rest).trim().is_empty() {
+            field.rows.push(first_row(token, rest));
         }
         self.open = Some(field);
+        for next in beside {
+            let label = self.label_here(&next.at);
+            self.close(false);
+            let mut field = Field::new(label, idx, token.line);
+            field.number = next.at.number;
+            field.period = next.at.period;
+            field.label_span = Span {
+                start: next.start,
+                end: next.at.rest.start,
+            };
+            if !next.at.rest.is_empty() {
+                field.rows.push(first_row(token, next.at.rest));
+            }
+            self.open = Some(field);
+        }
     }
 
     /// What a label means where it stands: below an indicator `Tavoite 2025:` is a level to be reached, and `Tila:` a verdict.

@@ -119,11 +119,10 @@ fn by_full_column(
         .find(|full| stands_by(full, names, document))?;
     let mut groups = vec![Vec::new(); names.len()];
     for item in items {
-        let top = top(&item, document)?;
-        let height = top.1;
-        let at = full.iter().position(|other| {
-            self::top(other, document).is_some_and(|(y, _)| (y - top.0).abs() < height * SAME_LEVEL)
-        })?;
+        let own = top(&item, document)?;
+        let at = full
+            .iter()
+            .position(|other| top(other, document).is_some_and(|other| own.is_level_with(other)))?;
         if !groups[at].is_empty() {
             return None;
         }
@@ -135,25 +134,46 @@ fn by_full_column(
 /// Whether values stand where the indicators of the same number do: none above its indicator, none below the next. Text without places
 /// does not tell.
 fn stands_by(items: &[Vec<Row>], names: &[Vec<Row>], document: &Document) -> bool {
-    let tops = |list: &[Vec<Row>]| -> Option<Vec<(f32, f32)>> {
+    let tops = |list: &[Vec<Row>]| -> Option<Vec<Top>> {
         list.iter().map(|item| top(item, document)).collect()
     };
     let (Some(values), Some(names)) = (tops(items), tops(names)) else {
         return true;
     };
-    values.iter().enumerate().all(|(idx, (y, height))| {
-        let own = names
-            .get(idx)
-            .is_none_or(|name| *y >= name.0 - height * LIFTED);
-        let next = names
-            .get(idx + 1)
-            .is_none_or(|next| *y < next.0 + height * LIFTED);
-        own && next
+    values.iter().enumerate().all(|(idx, value)| {
+        let room = value.height * LIFTED;
+        // Where a page break cut the cells, each goes on below it by itself.
+        let on_page = |name: &&Top| name.page == value.page;
+        let own = names.get(idx).filter(on_page);
+        let next = names.get(idx + 1).filter(on_page);
+        own.is_none_or(|name| value.y >= name.y - room)
+            && next.is_none_or(|next| value.y < next.y + room)
     })
 }
 
-/// The upper edge of an item's first line, and the line's height.
-fn top(item: &[Row], document: &Document) -> Option<(f32, f32)> {
-    let line = document.placed_line(item.first()?.piece.line)?;
-    Some((line.rect.y0, line.rect.height()))
+/// Where an item's first line stands.
+#[derive(Clone, Copy)]
+struct Top {
+    page: u32,
+    /// Its upper edge.
+    y: f32,
+    /// The line's height.
+    height: f32,
+}
+
+impl Top {
+    fn is_level_with(self, other: Self) -> bool {
+        self.page == other.page && (self.y - other.y).abs() < self.height * SAME_LEVEL
+    }
+}
+
+/// `None` for text without places.
+fn top(item: &[Row], document: &Document) -> Option<Top> {
+    let line = item.first()?.piece.line;
+    let rect = document.placed_line(line)?.rect;
+    Some(Top {
+        page: document.lines()[line].page,
+        y: rect.y0,
+        height: rect.height(),
+    })
 }

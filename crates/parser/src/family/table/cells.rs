@@ -116,8 +116,14 @@ pub(super) fn is_stack(rows: &[Row], setting: &Setting<'_, '_>) -> bool {
     let is_drawn = document
         .placed_line(rows[0].piece.line)
         .is_some_and(|line| line.in_cell);
+    // Thousands, or the unit of what stands above: two words below each other are two values, however narrow the cell.
+    let goes_on = |row: &Row| {
+        let words = document.words(row.piece.span);
+        let n_digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        n_digits == 3 && !words[3..].starts_with([',', '.']) || words.starts_with(['€', '%'])
+    };
     let is_wrapped = is_drawn
-        && rows.iter().skip(1).all(|row| row.gap == 0)
+        && rows.iter().skip(1).all(|row| row.gap == 0 && goes_on(row))
         && is_value(&join(rows, document, "").text);
     !is_wrapped
 }

@@ -113,7 +113,12 @@ impl Reader<'_> {
         if fields.is_none()
             && let Some(columns) = self.heads(&row)
         {
-            self.begin_sheet(row, columns);
+            match &mut self.open {
+                Some(open) if open.goes_on_under(&row, &columns) => open.lines.extend(row.lines()),
+                _ => {
+                    self.begin_sheet(row, columns);
+                }
+            }
             return None;
         }
         let Some(fields) = fields.or_else(|| self.inner_fields(&row)) else {
@@ -333,6 +338,17 @@ impl Reader<'_> {
 }
 
 impl OpenSheet {
+    /// Whether a row of heads repeats those of this table on a later page.
+    fn goes_on_under(&self, row: &GridRow, columns: &[(usize, Column)]) -> bool {
+        let page = self.rows.last().map_or(self.header.page, |row| row.page);
+        let is_same = |((at, a), (start, b)): (&(usize, Column), &(usize, Column))| {
+            at == start && a.role == b.role && head::same(&a.printed, &b.printed)
+        };
+        row.page > page
+            && columns.len() == self.columns.len()
+            && self.columns.iter().zip(columns).all(is_same)
+    }
+
     /// The columns that hold anything, numbered without holes, and where each begins in the grid.
     fn dense(&self, rows: &[GridRow]) -> (Vec<Column>, Vec<usize>) {
         let filled = rows.iter().flat_map(GridRow::filled);
