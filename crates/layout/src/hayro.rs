@@ -12,6 +12,7 @@ mod mixture;
 mod oracle;
 mod paths;
 mod shape;
+mod shown;
 mod state;
 mod structure;
 mod text;
@@ -136,7 +137,7 @@ impl File {
     pub(crate) fn map_pages<T: Send>(
         &self,
         options: &Options<'_>,
-        map: impl Fn(u32, &PageContent, Extent) -> T + Sync,
+        map: impl Fn(u32, PageContent, Extent) -> T + Sync,
     ) -> Result<Vec<T>, Error> {
         let n_pages = self.n_pages().min(options.limits.pages);
         let n_parts = (n_pages / PART_LEAST)
@@ -148,7 +149,7 @@ impl File {
             let mut reader = Reader::new(self, options);
             let read_page = |idx: u32| {
                 let (content, extent, unpacked) = reader.page(idx)?;
-                Ok((map(idx, &content, extent), unpacked))
+                Ok((map(idx, content, extent), unpacked))
             };
             pages.map(read_page).collect::<Result<Vec<_>, Error>>()
         };
@@ -167,7 +168,7 @@ impl File {
             if rest.is_some() {
                 mapped
             } else {
-                map(idx, &PageContent::default(), Extent::Limited)
+                map(idx, PageContent::default(), Extent::Limited)
             }
         });
         Ok(within.collect())
@@ -184,6 +185,8 @@ struct Reader<'f, 'o> {
     /// The fonts of the pages so far.
     fonts: Fonts<'f>,
     layers: Layers,
+    /// Number of glyphs of the page before: the next has about as many.
+    n_glyphs: usize,
 }
 
 impl<'f, 'o> Reader<'f, 'o> {
@@ -194,6 +197,7 @@ impl<'f, 'o> Reader<'f, 'o> {
             options,
             fonts: Fonts::new(),
             layers: layers.unwrap_or_default(),
+            n_glyphs: 0,
         }
     }
 
@@ -215,8 +219,10 @@ impl<'f, 'o> Reader<'f, 'o> {
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut interpreter = Interpreter::new(bounds, &mut self.fonts, &self.layers, self.options);
+        interpreter.content.glyphs.reserve(self.n_glyphs);
         let outcome = catch_unwind(AssertUnwindSafe(|| follow(page, &mut interpreter)));
         let (content, unpacked) = (interpreter.content, interpreter.n_unpacked);
+        self.n_glyphs = content.glyphs.len();
         let extent = match outcome {
             Ok(Ok(extent)) => extent,
             Ok(Err(Stop::Limit)) => Extent::Limited,

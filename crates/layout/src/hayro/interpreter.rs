@@ -47,6 +47,8 @@ pub(super) struct Interpreter<'a, 'p> {
     pub(super) path: Path,
     /// The area of the letters to which the page is clipped at the end of the text.
     pub(super) letter_clip: Option<Rect>,
+    /// Bytes of a string, kept for the next.
+    pub(super) buffer: Vec<u8>,
     /// The forms around.
     pub(super) forms: Vec<ObjectIdentifier>,
 }
@@ -95,6 +97,7 @@ impl<'a, 'p> Interpreter<'a, 'p> {
             marks: Vec::new(),
             path: Path::default(),
             letter_clip: None,
+            buffer: Vec::new(),
             forms: Vec::new(),
         }
     }

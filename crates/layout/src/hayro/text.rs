@@ -2,11 +2,12 @@
 
 use hayro_font::kurbo::{Affine, Rect};
 use hayro_syntax::content::ops::TypedInstruction as Operation;
-use hayro_syntax::object::{Array, Object};
+use hayro_syntax::object::Array;
 
 use super::fonts::Letter;
 use super::interpreter::{Interpreter, Scope, Stop};
 use super::narrow;
+use super::shown::{Reader, Shown};
 use super::state::{Mode, TextState};
 use crate::painted::Glyph;
 use crate::tolerance::{ASCENT, DESCENT};
@@ -67,25 +68,30 @@ impl<'a> Interpreter<'a, '_> {
         Ok(())
     }
 
-    /// Shows strings with distances between them, in thousandths of an em.
+    /// Shows strings with distances between them.
     fn show_all(&mut self, array: &Array<'_>) {
-        for item in array.iter::<Object<'_>>() {
-            match item {
-                Object::String(string) => self.show(string.as_bytes()),
-                Object::Number(number) => {
-                    let back = number.as_f64() / 1000.0 * self.state.text.size;
-                    let text = &mut self.state.text;
-                    let font = text.font.and_then(|number| self.fonts.get_mut(number));
-                    let way = if font.is_none_or(|font| font.horizontal) {
-                        (-back * text.stretch, 0.0)
-                    } else {
-                        (0.0, -back)
-                    };
-                    text.matrix *= Affine::translate(way);
-                }
-                _ => {}
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut reader = Reader::new(array.data(), &mut buffer);
+        while let Some(shown) = reader.next() {
+            match shown {
+                Shown::Codes(codes) => self.show(codes),
+                Shown::Distance(distance) => self.go_back(distance / 1000.0),
             }
         }
+        self.buffer = buffer;
+    }
+
+    /// Goes back on the line, by ems.
+    fn go_back(&mut self, ems: f64) {
+        let text = &mut self.state.text;
+        let font = text.font.and_then(|number| self.fonts.get_mut(number));
+        let back = ems * text.size;
+        let way = if font.is_none_or(|font| font.horizontal) {
+            (-back * text.stretch, 0.0)
+        } else {
+            (0.0, -back)
+        };
+        text.matrix *= Affine::translate(way);
     }
 
     /// Shows a string.
