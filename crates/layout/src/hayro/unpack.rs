@@ -54,7 +54,7 @@ fn size(stream: &Stream<'_>, limit: u64) -> u64 {
         // The sum of many small streams is no danger: each takes its packed size in the file as well.
         packed
     } else {
-        unpacked_size(&raw, n_layers, limit)
+        unpacked_size(&raw, n_layers, limit).max(packed)
     }
 }
 
