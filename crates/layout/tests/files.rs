@@ -248,6 +248,26 @@ fn forms_in_forms() {
 }
 
 #[test]
+fn forms_that_are_nested_too_deep() {
+    let forms: Vec<String> = (7..100)
+        .map(|next| {
+            let dictionary = format!(
+                "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X1 {next} 0 R>> >>"
+            );
+            stream(&dictionary, "/X1 Do")
+        })
+        .collect();
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    let line = "BT /F1 12 Tf 100 700 Td (Tavoite) Tj ET /X1 Do";
+    check(
+        "deep",
+        &file("", line, &forms),
+        &["Tavoite"],
+        &[NoteKind::LimitReached],
+    );
+}
+
+#[test]
 fn bold_fonts_are_known_by_name_or_descriptor() {
     let descriptor =
         "/FontDescriptor<</Type/FontDescriptor/FontName/Gill/Flags 32/FontWeight 700>>";
