@@ -1,18 +1,27 @@
 //! The default engine: the only file, with its folder, that names hayro.
 
-mod painter;
-mod run;
+mod calculator;
+mod colours;
+mod fonts;
+mod forms;
+mod functions;
+mod interpreter;
+mod marks;
+mod mixture;
+#[cfg(test)]
+mod oracle;
+mod paths;
 mod shape;
+mod shown;
+mod state;
 mod structure;
+mod text;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page,
-};
+use hayro_font::kurbo::{Affine, Rect};
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -23,7 +32,9 @@ use crate::metadata::text_string;
 use crate::options::Options;
 use crate::painted::PageContent;
 use crate::tagged::TaggedTable;
-use painter::{Painter, Stop};
+use fonts::Fonts;
+use interpreter::{Interpreter, Stop};
+use marks::Layers;
 
 /// An open file.
 pub(crate) struct File {
@@ -107,9 +118,9 @@ impl File {
         options: &Options<'_>,
         receive: &mut dyn FnMut(&PageContent),
     ) -> Result<(), Error> {
-        let mut interpreter = Interpreter::new(self, options);
+        let mut reader = Reader::new(self, options);
         for idx in 0..self.n_pages().min(options.limits.pages) {
-            let (content, _, _) = interpreter.page(idx)?;
+            let (content, _, _) = reader.page(idx)?;
             receive(&content);
         }
         Ok(())
@@ -126,7 +137,7 @@ impl File {
     pub(crate) fn map_pages<T: Send>(
         &self,
         options: &Options<'_>,
-        map: impl Fn(u32, &PageContent, Extent) -> T + Sync,
+        map: impl Fn(u32, PageContent, Extent) -> T + Sync,
     ) -> Result<Vec<T>, Error> {
         let n_pages = self.n_pages().min(options.limits.pages);
         let n_parts = (n_pages / PART_LEAST)
@@ -135,10 +146,10 @@ impl File {
         let len = n_pages.div_ceil(n_parts);
         let read_part = |part: u32| {
             let pages = part * len..n_pages.min((part + 1) * len);
-            let mut interpreter = Interpreter::new(self, options);
+            let mut reader = Reader::new(self, options);
             let read_page = |idx: u32| {
-                let (content, extent, unpacked) = interpreter.page(idx)?;
-                Ok((map(idx, &content, extent), unpacked))
+                let (content, extent, unpacked) = reader.page(idx)?;
+                Ok((map(idx, content, extent), unpacked))
             };
             pages.map(read_page).collect::<Result<Vec<_>, Error>>()
         };
@@ -157,7 +168,7 @@ impl File {
             if rest.is_some() {
                 mapped
             } else {
-                map(idx, &PageContent::default(), Extent::Limited)
+                map(idx, PageContent::default(), Extent::Limited)
             }
         });
         Ok(within.collect())
@@ -168,24 +179,25 @@ impl File {
 const PART_LEAST: u32 = 24;
 
 /// Reads pages one after the other.
-struct Interpreter<'f, 'o> {
+struct Reader<'f, 'o> {
     file: &'f File,
     options: &'o Options<'o>,
-    settings: InterpreterSettings,
     /// The fonts of the pages so far.
-    cache: InterpreterCache<'f>,
+    fonts: Fonts<'f>,
+    layers: Layers,
+    /// Number of glyphs of the page before: the next has about as many.
+    n_glyphs: usize,
 }
 
-impl<'f, 'o> Interpreter<'f, 'o> {
+impl<'f, 'o> Reader<'f, 'o> {
     fn new(file: &'f File, options: &'o Options<'o>) -> Self {
+        let layers = catch_unwind(AssertUnwindSafe(|| Layers::of(&file.pdf)));
         Self {
             file,
             options,
-            settings: InterpreterSettings {
-                render_content: RenderContent::PAGE,
-                ..InterpreterSettings::default()
-            },
-            cache: InterpreterCache::new(),
+            fonts: Fonts::new(),
+            layers: layers.unwrap_or_default(),
+            n_glyphs: 0,
         }
     }
 
@@ -206,40 +218,49 @@ impl<'f, 'o> Interpreter<'f, 'o> {
         };
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut painter = Painter::new(bounds, self.options.limits, self.options.deadline);
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            if unpack::exceeds(page, self.options.limits.stream_bytes) {
-                return (Extent::Limited, 0);
-            }
-            let transform = Affine::new(page.initial_transform(true).as_coeffs());
-            let xref = self.file.pdf.xref();
-            let settings = self.settings.clone();
-            let mut context = Context::new(transform, bounds, &self.cache, xref, settings);
-            interpret_page(page, &mut context, &mut painter);
-            let unpacked = page.page_stream().map_or(0, <[u8]>::len);
-            let extent = if unpacked == 0 && has_unreadable_content(page) {
+        let mut interpreter = Interpreter::new(bounds, &mut self.fonts, &self.layers, self.options);
+        interpreter.content.glyphs.reserve(self.n_glyphs);
+        let outcome = catch_unwind(AssertUnwindSafe(|| follow(page, &mut interpreter)));
+        let (content, unpacked) = (interpreter.content, interpreter.n_unpacked);
+        self.n_glyphs = content.glyphs.len();
+        let extent = match outcome {
+            Ok(Ok(extent)) => extent,
+            Ok(Err(Stop::Limit)) => Extent::Limited,
+            Ok(Err(Stop::Deadline)) => return Err(Error::new(ErrorKind::TimedOut)),
+            Err(_) => {
+                self.fonts = Fonts::new();
                 Extent::Broken
-            } else {
-                Extent::Whole
-            };
-            (extent, u64::try_from(unpacked).unwrap_or(u64::MAX))
-        }));
-        let (extent, unpacked) = match outcome {
-            Ok(outcome) => outcome,
-            Err(payload) => {
-                self.cache = InterpreterCache::new();
-                match payload.downcast_ref::<Stop>() {
-                    Some(Stop::Deadline) => return Err(Error::new(ErrorKind::TimedOut)),
-                    Some(Stop::Limit) => (Extent::Limited, 0),
-                    None => (Extent::Broken, 0),
-                }
             }
         };
-        Ok((painter.content, extent, unpacked))
+        Ok((content, extent, unpacked))
     }
+}
+
+/// Follows the operations of a page.
+fn follow<'f>(page: &'f Page<'f>, interpreter: &mut Interpreter<'f, '_>) -> Result<Extent, Stop> {
+    if unpack::exceeds(page, interpreter.limits.stream_bytes) {
+        return Err(Stop::Limit);
+    }
+    let unpacked = page.page_stream().map_or(0, <[u8]>::len);
+    interpreter.n_unpacked = u64::try_from(unpacked).unwrap_or(u64::MAX);
+    interpreter.state.transform = Affine::new(page.initial_transform(true).as_coeffs());
+    interpreter.run(page.typed_operations(), page.resources())?;
+    Ok(if unpacked == 0 && has_unreadable_content(page) {
+        Extent::Broken
+    } else {
+        Extent::Whole
+    })
 }
 
 /// Whether a page names content that cannot be unpacked.
 fn has_unreadable_content(page: &Page<'_>) -> bool {
     page.page_stream().is_none() && page.raw().contains_key(b"Contents")
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a place on a page needs no more than 7 digits"
+)]
+fn narrow(value: f64) -> f32 {
+    value as f32
 }

@@ -58,6 +58,10 @@ pub(crate) fn kind(letters: &str) -> Kind {
 /// else than `1/2`, `m2` and `No`. A soft hyphen of some width is printed, so it is a hyphen; one at a line's end is turned back where
 /// the line is known.
 pub(crate) fn push(letters: &str, text: &mut String) {
+    if let [letter @ b'!'..=b'~'] = letters.as_bytes() {
+        text.push(char::from(*letter));
+        return;
+    }
     for letter in letters.chars() {
         match letter {
             '\u{FB00}'..='\u{FB4F}' => decompose_compatible(letter, |part| text.push(part)),

@@ -52,9 +52,9 @@ pub struct Limits {
     pub stream_bytes: u64,
     /// Bytes of the unpacked content of all pages.
     pub total_bytes: u64,
-    /// Painting operations on a page, those that paint nothing among them.
+    /// Operations on a page, those that paint nothing among them.
     pub operations: u32,
-    /// Marked content, clips and groups inside each other.
+    /// Forms inside each other; a quarter of the marked content inside each other.
     pub nesting: usize,
     /// Glyphs on a page.
     pub glyphs: usize,

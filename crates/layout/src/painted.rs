@@ -136,9 +136,30 @@ impl Text {
 
     /// The letters.
     pub fn as_str(&self) -> &str {
+        if self.len == 1 {
+            let idx = usize::from(self.bytes[0]);
+            return ASCII.get(idx..=idx).unwrap_or("");
+        }
         std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("")
     }
 }
+
+/// The letters of one byte, by its value: most glyphs are one of them, and are asked for several times.
+const ASCII: &str = match std::str::from_utf8(&ASCII_BYTES) {
+    Ok(letters) => letters,
+    Err(_) => "",
+};
+
+const ASCII_BYTES: [u8; 128] = {
+    let mut bytes = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        let idx = byte as usize;
+        bytes[idx] = byte;
+        byte += 1;
+    }
+    bytes
+};
 
 impl From<char> for Text {
     fn from(letter: char) -> Self {

@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Reading, Error> {
     let pages = file.map_pages(options, |page, content, extent| {
         let first = tagged.partition_point(|table| table.page < page);
         let len = tagged[first..].partition_point(|table| table.page == page);
-        layout(content, &tagged[first..first + len], extent)
+        layout(&content, &tagged[first..first + len], extent)
     })?;
     let (document, mut notes) = finish(pages, options)?;
     let n_pages = file.n_pages();
@@ -62,7 +62,7 @@ pub fn content(bytes: &[u8], options: &Options<'_>) -> Result<Vec<PageContent>, 
         return engine::content_with_pdf_extract(bytes, options);
     }
     let (file, _) = open(bytes, options)?;
-    file.map_pages(options, |_, content, _| content.clone())
+    file.map_pages(options, |_, content, _| content)
 }
 
 /// A stage of reading a PDF as text.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use mittari_layout::{Error, ErrorKind, Limits, NoteKind, Options, Reading, read};
+use mittari_layout::{Error, ErrorKind, Limits, NoteKind, Options, Reading, content, read};
 
 const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
 
@@ -191,7 +191,7 @@ fn limits_keep_what_was_read() {
         (
             "operations",
             Limits {
-                operations: 3,
+                operations: 5,
                 ..Limits::default()
             },
         ),
@@ -244,6 +244,82 @@ fn forms_in_forms() {
         let bytes = file("", line, &[&form(content)]);
         let reading = read(&bytes, &options).expect("it is a PDF");
         assert_eq!(text(&reading), ["Tavoite"], "{content}");
+    }
+}
+
+#[test]
+fn forms_that_are_nested_too_deep() {
+    let forms: Vec<String> = (7..100)
+        .map(|next| {
+            let dictionary = format!(
+                "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X1 {next} 0 R>> >>"
+            );
+            stream(&dictionary, "/X1 Do")
+        })
+        .collect();
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    let line = "BT /F1 12 Tf 100 700 Td (Tavoite) Tj ET /X1 Do";
+    check(
+        "deep",
+        &file("", line, &forms),
+        &["Tavoite"],
+        &[NoteKind::LimitReached],
+    );
+}
+
+#[test]
+fn bold_fonts_are_known_by_name_or_descriptor() {
+    let descriptor =
+        "/FontDescriptor<</Type/FontDescriptor/FontName/Gill/Flags 32/FontWeight 700>>";
+    for (font, expected) in [
+        ("/Subtype/Type1/BaseFont/Helvetica", false),
+        ("/Subtype/Type1/BaseFont/Helvetica-Bold", true),
+        ("/Subtype/TrueType/BaseFont/Calibri,Bold", true),
+        (
+            &format!("/Subtype/TrueType/BaseFont/Gill{descriptor}"),
+            true,
+        ),
+    ] {
+        let font = format!("<</Type/Font{font}/Encoding/WinAnsiEncoding>>");
+        let form = stream(
+            &format!(
+                "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F2 {font}>> >>"
+            ),
+            "BT /F2 12 Tf 100 700 Td (Tavoite) Tj ET",
+        );
+        let bytes = file("", "/X1 Do", &[&form]);
+        let pages = content(&bytes, &Options::default()).expect("it is a PDF");
+        let bold: Vec<bool> = pages[0].glyphs.iter().map(|glyph| glyph.bold).collect();
+        assert_eq!(bold, [expected; 7], "{font}");
+    }
+}
+
+#[test]
+fn forms_count_towards_the_bytes_of_a_page() {
+    let form = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources 5 0 R",
+        &format!(
+            "{} BT /F1 12 Tf 100 600 Td (loppu) Tj ET",
+            "q Q ".repeat(500)
+        ),
+    );
+    let line = "BT /F1 12 Tf 100 700 Td (alku) Tj ET /X1 Do";
+    let bytes = file("", &format!("{line} /X1 Do"), &[&form]);
+    for (stream_bytes, expected, notes) in [
+        (10_000, vec!["alku", "loppu"], vec![]),
+        (3_000, vec!["alku", "loppu"], vec![NoteKind::LimitReached]),
+        (1_000, vec!["alku"], vec![NoteKind::LimitReached]),
+    ] {
+        let options = Options {
+            limits: Limits {
+                stream_bytes,
+                ..Limits::default()
+            },
+            ..Options::default()
+        };
+        let reading = read(&bytes, &options).expect("it is a PDF");
+        assert_eq!(text(&reading), expected, "{stream_bytes}");
+        assert_eq!(kinds(&reading), notes, "{stream_bytes}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Paths to lines along an axis and to filled areas.
 
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_font::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
-use super::painter::narrow;
+use super::narrow;
 use crate::painted::{Fill, PageContent, Rule};
 use crate::tolerance::{RULE_THICKEST, WHITE};
 
@@ -30,11 +30,6 @@ impl Canvas<'_> {
     }
 
     pub(super) fn stroke(mut self, parts: Parts<'_>, width: f32) {
-        self.stroked(parts, width);
-    }
-
-    pub(super) fn fill_and_stroke(mut self, parts: Parts<'_>, width: f32) {
-        self.filled(parts);
         self.stroked(parts, width);
     }
 

@@ -1,5 +1,6 @@
-//! How much a page's content unpacks to, told before it is unpacked.
+//! How much a stream unpacks to, told before it is unpacked.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
@@ -22,22 +23,39 @@ pub(super) fn exceeds(page: &Page<'_>, limit: u64) -> bool {
     };
     let mut rest = limit;
     for stream in &streams {
-        let raw = stream.raw_data();
-        let packed = u64::try_from(raw.len()).unwrap_or(u64::MAX);
-        let n_layers = n_layers(stream);
-        let most = (0..n_layers).fold(packed, |size, _| size.saturating_mul(MOST_UNPACKED));
-        let unpacked = if most <= rest {
-            // The sum of many small streams is no danger: each takes its packed size in the file as well.
-            packed
-        } else {
-            unpacked_size(&raw, n_layers, rest)
-        };
-        let Some(left) = rest.checked_sub(unpacked) else {
+        let Some(left) = rest.checked_sub(size(stream, rest)) else {
             return true;
         };
         rest = left;
     }
     false
+}
+
+/// Whether one stream unpacks to more bytes than a limit.
+pub(super) fn exceeds_one(stream: &Stream<'_>, limit: u64) -> bool {
+    size(stream, limit) > limit
+}
+
+/// The bytes of a stream, unless they are wrong or more than a limit.
+pub(super) fn unpacked<'a>(stream: &Stream<'a>, limit: u64) -> Option<Cow<'a, [u8]>> {
+    if exceeds_one(stream, limit) {
+        return None;
+    }
+    stream.decoded_data().ok()
+}
+
+/// How many bytes a stream unpacks to, or more than the limit; less where it is so small that it cannot pass the limit.
+fn size(stream: &Stream<'_>, limit: u64) -> u64 {
+    let raw = stream.raw_data();
+    let packed = u64::try_from(raw.len()).unwrap_or(u64::MAX);
+    let n_layers = n_layers(stream);
+    let most = (0..n_layers).fold(packed, |size, _| size.saturating_mul(MOST_UNPACKED));
+    if most <= limit {
+        // The sum of many small streams is no danger: each takes its packed size in the file as well.
+        packed
+    } else {
+        unpacked_size(&raw, n_layers, limit).max(packed)
+    }
 }
 
 fn streams<'a>(array: &Array<'a>) -> Vec<Stream<'a>> {

@@ -4,7 +4,7 @@ use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::Affine;
 
-use super::painter::narrow;
+use crate::hayro::narrow;
 use crate::painted::{Glyph, Text};
 
 /// The units of a glyph's width in an em.

@@ -12,7 +12,8 @@ use hayro_interpret::{
 };
 
 use super::run::{RunStyle, Stretch, is_bold, painted};
-use super::shape;
+use crate::hayro::narrow;
+use crate::hayro::shape;
 use crate::options::Limits;
 use crate::painted::{Glyph, PageContent};
 use crate::tolerance::OPAQUE_LEAST;
@@ -122,7 +123,7 @@ impl Painter {
             DrawMode::Fill(_) => canvas.fill(parts),
             DrawMode::Stroke(stroke) => canvas.stroke(parts, stroke.line_width),
             DrawMode::FillAndStroke(_, stroke) => {
-                canvas.fill_and_stroke(parts, stroke.line_width);
+                canvas.stroke(parts, stroke.line_width);
             }
             DrawMode::Invisible => {}
         }
@@ -241,12 +242,4 @@ fn seen_colour(paint: &Paint<'_>) -> Option<[u8; 3]> {
         }
         Paint::Pattern(_) => Some([128; 3]),
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a place on a page needs no more than 7 digits"
-)]
-pub(super) fn narrow(value: f64) -> f32 {
-    value as f32
 }
