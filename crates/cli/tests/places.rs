@@ -16,7 +16,11 @@ use unicode_normalization::UnicodeNormalization;
 #[test]
 fn boxes_hold_exactly_the_words() {
     let (mut n_excerpts, mut wrong) = (0, Vec::new());
-    for pdf in repository::with_ending(&repository::path("fixtures/pdf"), "pdf") {
+    let families = repository::families();
+    let pdfs = families
+        .iter()
+        .flat_map(|family| repository::with_ending(family, "pdf"));
+    for pdf in pdfs {
         let bytes = fs::read(&pdf).expect("the document is there");
         let pages = content(&bytes, &Options::default()).expect("it is a PDF");
         let extraction =

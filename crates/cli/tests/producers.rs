@@ -15,7 +15,11 @@ use serde_json::Value;
 #[test]
 fn two_programs_make_the_same_cards() {
     let mut by_document: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for pdf in repository::with_ending(&repository::path("fixtures/pdf"), "pdf") {
+    let families = repository::families();
+    let pdfs = families
+        .iter()
+        .flat_map(|family| repository::with_ending(family, "pdf"));
+    for pdf in pdfs {
         let name = pdf
             .file_name()
             .unwrap_or_default()

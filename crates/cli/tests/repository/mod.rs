@@ -12,7 +12,6 @@ pub(crate) fn path(relative: &str) -> PathBuf {
 }
 
 /// The folders of `fixtures/`, in the order of their names.
-#[allow(dead_code, reason = "not every test reads all families")]
 pub(crate) fn families() -> Vec<PathBuf> {
     let mut families: Vec<PathBuf> = entries(&path("fixtures"));
     families.retain(|entry| entry.is_dir());
