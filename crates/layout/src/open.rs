@@ -117,7 +117,7 @@ pub(crate) fn extend(content: &PageContent, lines: &[Segment], grid: &mut Grid, 
             },
         );
         let is_tall = y - top > ROW_TALLEST * content.height;
-        if is_tall || row.glyphs.is_empty() || row.crosses(&grid.xs) {
+        if is_tall || row.n_columns(&grid.xs) < 2 || row.crosses(&grid.xs) {
             break;
         }
         kept.push(y);
@@ -206,6 +206,15 @@ impl<'c> Text<'c> {
                 .is_some_and(|x| *x < glyph.x + glyph.dx - ACROSS)
         };
         self.glyphs.iter().any(stands_across)
+    }
+
+    /// In how many columns letters stand: a heading above a line of its own stands in one.
+    fn n_columns(&self, xs: &[f32]) -> usize {
+        let column = |glyph: &&Glyph| xs.partition_point(|x| *x <= glyph.middle().0);
+        let mut columns: Vec<usize> = self.glyphs.iter().map(column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns.len()
     }
 
     /// The edges of the columns: the middles of the white stripes; `None` where there is none.
