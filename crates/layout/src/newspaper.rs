@@ -3,11 +3,12 @@
 
 use crate::lines::{Line, Lines};
 use crate::parts::{Part, PartKind, free, top};
+use crate::spacing::Pitch;
 use crate::tables::Tables;
 use crate::tolerance::{
     BASELINE, COLUMN_LINES, COLUMN_NARROWEST, COLUMN_STARTS, COLUMN_WRAPS, DESCENT, GUTTER,
-    GUTTER_TIGHTEST, HOLE, HOLES_FEWEST, PART_GAP, SAME_EDGE, STARTS_APART, WRAP_DISTANCE,
-    WRAP_FILLED, WRAP_WORDS,
+    GUTTER_TIGHTEST, HOLE, HOLES_FEWEST, PART_GAP, SAME_EDGE, STARTS_APART, WRAP_FILLED,
+    WRAP_WORDS,
 };
 
 /// The parts of a page in which free text stands in columns.
@@ -187,30 +188,32 @@ impl Text {
             n_wraps: 0,
             width: column.1 - column.0,
         };
-        for line in run {
+        let piece = |line: &&Line| {
             let is_in = |idx: &usize| {
                 let along = &lines.words[*idx].along;
                 column.0 <= along.start && along.end <= column.1
             };
             let mut words = line.words.clone().filter(is_in);
-            let Some(start) = words.next() else {
-                continue;
-            };
+            let start = words.next()?;
             let end = words.next_back().unwrap_or(start) + 1;
-            if let Some(piece) = lines.piece(line, start..end) {
-                text.push(piece, lines, column.1);
-            }
+            lines.piece(line, start..end)
+        };
+        let pieces: Vec<Line> = run.iter().filter_map(piece).collect();
+        let distances = pieces.windows(2).map(|pair| pair[1].distance(&pair[0]));
+        let pitch = Pitch::of(distances.collect());
+        for piece in pieces {
+            text.push(piece, lines, column.1, pitch);
         }
         text
     }
 
-    fn push(&mut self, piece: Line, lines: &Lines, right: f32) {
+    fn push(&mut self, piece: Line, lines: &Lines, right: f32, pitch: Pitch) {
         let above = self.pieces.last();
         let first = &lines.words[piece.words.start].along;
         let wraps = above.is_some_and(|above| {
             above.bold == piece.bold
                 && (above.size - piece.size).abs() <= BASELINE * piece.size
-                && piece.distance(above) <= WRAP_DISTANCE
+                && pitch.is_usual(piece.distance(above))
                 && above.words.len() >= WRAP_WORDS
                 && above.rect.width() >= WRAP_FILLED * self.width
                 && above.rect.x1 + SPACE * piece.size + first.end - first.start > right

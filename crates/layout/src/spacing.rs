@@ -28,6 +28,11 @@ impl Pitch {
         Self(usual.unwrap_or(PITCH))
     }
 
+    /// Whether lines are no farther apart than is usual.
+    pub(crate) fn is_usual(self, distance: f32) -> bool {
+        distance - self.0 < BLANK_IN_CELL * self.0
+    }
+
     /// Empty lines that a distance of baselines in free text, in ems, is worth, as `pdftotext -layout` prints them.
     pub(crate) fn blank_in_text(self, distance: f32) -> u16 {
         let extra = distance / self.0 - 1.0;

@@ -157,7 +157,7 @@ pub(crate) const HOLES_FEWEST: f32 = 0.2;
 /// White space over the whole width that is so high, in ems, parts heads and feet from text.
 pub(crate) const PART_GAP: f32 = 2.0;
 
-/// Lines that go on in the next one stand at most so far above it, in ems.
+/// A bullet's line goes on in a line that stands at most so far below, in ems.
 pub(crate) const WRAP_DISTANCE: f32 = 1.8;
 
 /// A line that goes on in the next one fills at least this part of its column.
