@@ -126,6 +126,11 @@ const NOT_YET_WHOLE: &[(&str, f64)] = &[
     ("fixtures/pdf/peltosuo-toimintasuunnitelma-2026.pdf", 0.92),
     // The export leaves one space between two heads: where the columns part cannot be told.
     ("fixtures/pdf/purolanmaki-kayttosuunnitelma-2026.txt", 0.07),
+    // Centred heads over a table of narrow columns, of which the export keeps none apart.
+    (
+        "fixtures/pdf/rantasuvanto-toimintasuunnitelma-2026.txt",
+        0.67,
+    ),
     // A word broken at a place where two words might meet.
     ("fixtures/pdf/sudenlampi-talousarvio-2027.pdf", 0.98),
 ];

@@ -14,7 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use insta::Settings;
-use mittari::extract::extract_text;
+use mittari::extract::{extract_bytes, extract_text};
+use mittari::settings::Settings as Reading;
 use mittari_document::{Document, decode};
 use mittari_parser::{Stage, inspect, is_content};
 
@@ -59,6 +60,25 @@ fn stages_see_what_was_accepted() {
     }
 }
 
+/// Three PDFs, of three kinds of tables: cards drawn as forms, right-aligned numbers, and a table that is only marked.
+const PDFS: &[&str] = &[
+    "fixtures/pdf/teerisuo-tilinpaatos-2025.pdf",
+    "fixtures/pdf/kettuvaara-seuranta-2026.pdf",
+    "fixtures/pdf/rantasuvanto-toimintasuunnitelma-2026.pdf",
+];
+
+#[test]
+fn pdfs_give_the_json_that_was_accepted() {
+    for relative in PDFS {
+        let path = repository::path(relative);
+        let bytes = fs::read(&path).expect("the document is there");
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let extraction = extract_bytes(&name, &bytes, &Reading::default()).expect("it is a PDF");
+        let json = serde_json::to_string_pretty(&extraction).expect("an extraction is JSON");
+        settings().bind(|| insta::assert_snapshot!(snapshot_name(&path), json));
+    }
+}
+
 /// A snapshot that no document is compared with says nothing: it went stale when its document was renamed.
 #[test]
 fn every_snapshot_has_its_document() {
@@ -66,6 +86,10 @@ fn every_snapshot_has_its_document() {
         .iter()
         .map(|document| snapshot_name(document))
         .collect();
+    expected.extend(
+        PDFS.iter()
+            .map(|relative| snapshot_name(&repository::path(relative))),
+    );
     for relative in STAGED {
         let name = snapshot_name(&repository::path(relative));
         expected.extend(STAGES.iter().map(|(stage, _)| format!("{name}@{stage}")));
@@ -98,6 +122,7 @@ fn snapshot_name(document: &Path) -> String {
     relative
         .trim_start_matches("fixtures/")
         .trim_end_matches(".txt")
+        .replace(".pdf", "@pdf")
         .replace('/', "__")
 }
 
