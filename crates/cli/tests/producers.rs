@@ -113,7 +113,7 @@ fn values(extraction: &Extraction) -> BTreeMap<String, Vec<String>> {
 fn extract(path: &Path) -> Extraction {
     let bytes = fs::read(path).expect("the document is there");
     extract_bytes("asiakirja", &bytes, &Settings::default())
-        .unwrap_or_else(|error| panic!("{}: {error:#}", path.display()))
+        .unwrap_or_else(|error| panic!("{}: {error:#}", repository::relative(path)))
 }
 
 /// The cards without places, and without ids, which are made of the printed letters: two programs may print one hyphen in two ways.
