@@ -258,15 +258,17 @@ pub(crate) fn in_doubt(values: &[Mended], candidates: &[DraftIndicator]) -> Trou
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let message = format!(
-        "{} could not be paired with certainty; candidates: {}",
-        quoted(&mut values.iter().map(|value| value.text.as_str())),
-        quoted(
-            &mut candidates
-                .iter()
-                .map(|indicator| indicator.text.text.as_str())
-        ),
+    let unpaired = quoted(&mut values.iter().map(|value| value.text.as_str()));
+    let names = quoted(
+        &mut candidates
+            .iter()
+            .map(|indicator| indicator.text.text.as_str()),
     );
+    let message = if candidates.is_empty() {
+        format!("{unpaired} could not be paired: no indicator was read that it may belong to")
+    } else {
+        format!("{unpaired} could not be paired with certainty; candidates: {names}")
+    };
     Trouble {
         code: Code::AmbiguousPairing,
         message,
