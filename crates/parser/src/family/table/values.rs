@@ -34,11 +34,16 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
         Role::Label(label) => label.is_value(),
         Role::Period | Role::Other | Role::Headless => false,
     };
-    let columns: Vec<usize> = (0..sheet.columns.len())
-        .filter(|&idx| holds_values(sheet.columns[idx].role) && row.cell(idx).is_some())
-        .collect();
-    let names = names::settle(row, names, &columns, setting);
-    let mut indicators: Vec<DraftIndicator> = if columns.is_empty() {
+    let columns = sheet
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| holds_values(column.role));
+    let (heads, beside_all): (Vec<_>, Vec<&Cell>) = columns
+        .filter_map(|(idx, column)| Some((column.head, row.cell(idx)?)))
+        .unzip();
+    let names = names::settle(names, &beside_all, setting);
+    let mut indicators: Vec<DraftIndicator> = if beside_all.is_empty() {
         let inline = |item: &Vec<Row>| stated(&cells::join(item, document, &evidence));
         names.iter().flat_map(inline).collect()
     } else {
@@ -50,12 +55,8 @@ pub(super) fn add(card: &mut DraftCard, sheet: &Sheet, row: &TableRow, setting: 
             })
             .collect()
     };
-    let beside_all: Vec<&Cell> = columns.iter().filter_map(|&idx| row.cell(idx)).collect();
     let mut doubtful = Vec::new();
-    for &idx in &columns {
-        let (Some(cell), head) = (row.cell(idx), sheet.columns[idx].head) else {
-            continue;
-        };
+    for (head, cell) in heads.into_iter().zip(&beside_all) {
         match beside::values(cell, &names, &beside_all, (setting, &evidence)) {
             Some(values) => {
                 for (indicator, value) in indicators.iter_mut().zip(values) {
@@ -94,12 +95,12 @@ pub(super) fn add_names(card: &mut DraftCard, cell: &Cell, setting: &Setting<'_,
 
 /// The indicators that a text names, with the values in it: `Käyntejä: 120`.
 fn stated(text: &Mended) -> Vec<DraftIndicator> {
-    let mut inline = pairing::read_inline(text);
+    let inline = pairing::read_inline(text);
     if inline.rest.is_some() || inline.indicators.is_empty() {
         return vec![DraftIndicator {
             text: text.clone(),
             ..DraftIndicator::default()
         }];
     }
-    std::mem::take(&mut inline.indicators)
+    inline.indicators
 }
