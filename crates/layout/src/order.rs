@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::lines::{Line, Lines};
-use crate::parts::{Column, Parts};
+use crate::parts::{self, Column, Parts};
 use crate::tables::{Region, Table, Tables};
-use crate::tolerance::ASCENT;
 
 /// A line that stands in no table, or a table that stands in no other; by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +61,10 @@ impl Place {
     }
 }
 
+/// The upper edge of a line, however it is turned.
 fn top(line: &Line) -> f32 {
     if line.turn == 0 {
-        line.baseline - ASCENT * line.size
+        parts::top(line)
     } else {
         line.rect.y0
     }

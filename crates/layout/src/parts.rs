@@ -96,25 +96,21 @@ impl Parts {
                 start = end;
             }
         }
+        // The sort is stable: lines in tables stay as they are.
         let place = |line: &Line| {
-            let top = line.column.map(|column| self.0[column.part].top);
-            (
-                top.unwrap_or(line.baseline),
-                line.column.map(|column| column.idx),
-            )
+            let top = match line.column {
+                Some(column) => self.0[column.part].top,
+                None if line.region == Region::FREE => line.baseline,
+                None => 0.0,
+            };
+            (top, line.column.map(|column| column.idx))
         };
         pieces.sort_by(|a, b| {
-            let (a_place, b_place) = (place(a), place(b));
-            (a.region, a.turn).cmp(&(b.region, b.turn)).then_with(|| {
-                if a.region == Region::FREE {
-                    a_place
-                        .0
-                        .total_cmp(&b_place.0)
-                        .then(a_place.1.cmp(&b_place.1))
-                } else {
-                    std::cmp::Ordering::Equal
-                }
-            })
+            let ((a_top, a_column), (b_top, b_column)) = (place(a), place(b));
+            (a.region, a.turn)
+                .cmp(&(b.region, b.turn))
+                .then(a_top.total_cmp(&b_top))
+                .then(a_column.cmp(&b_column))
         });
         let mut words = Vec::with_capacity(lines.words.len());
         for piece in &mut pieces {
