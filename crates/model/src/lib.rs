@@ -25,6 +25,8 @@ pub use measure::{
     Measure, Missing, MissingReason, Part, Point, Quantity, Range, Reference, ReferenceMeasure,
     Scale, Series, Stat, Status, StatusMeasure, TextReason, Time,
 };
-pub use pair::{Assumption, Incomparable, Movement, Outcome, PairFacts, PartFacts, PointFacts};
+pub use pair::{
+    Assumption, Difference, Incomparable, Movement, Outcome, PairFacts, PartFacts, PointFacts,
+};
 pub use period::{Period, RelativeYear, Season};
 pub use unit::Unit;

@@ -168,3 +168,35 @@ pub struct Outcome {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assumed: Vec<Assumption>,
 }
+
+/// How one value differs from another of the same standing: this year's target from last year's.
+///
+/// Bounds and ranges are compared as such: `vähintään 80 %` and `vähintään 85 %` differ by 5 percentage points, `vähintään 80 %` and
+/// `85 %` are of different sorts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Difference {
+    /// Whether the two can be compared.
+    pub comparable: bool,
+    /// Why not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Incomparable>,
+    /// The exact difference, the later number less the earlier; of two ranges that of their lower ends, of a number and a range the way to the
+    /// nearer end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abs: Option<Dec>,
+    /// The difference of the upper ends of two ranges, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abs_high: Option<Dec>,
+    /// The unit of `abs`; percentage points for percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abs_unit: Option<Unit>,
+    /// The difference in percent of the earlier number, two decimals, halves away from zero; absent when that is 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rel_pct: Option<Dec>,
+    /// Steps up (or, negative, down) the ladder of work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rungs: Option<i8>,
+    /// What had to be taken for granted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<Assumption>,
+}

@@ -87,7 +87,9 @@ use clean::{Clean, clean};
 use lex::{Kind, lex};
 use quantity::Cell;
 
-pub use pair::{contradicts, outcome, outcome_since, pair, stated_change};
+pub use pair::{
+    contradicts, difference, outcome, outcome_since, pair, stated_change, wanted_by_itself,
+};
 pub use reading::{Reading, Rule, Span};
 pub use sentence::{deadline, period};
 

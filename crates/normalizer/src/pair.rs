@@ -2,6 +2,7 @@
 
 mod change;
 mod contradiction;
+mod difference;
 mod numbers;
 mod outcome;
 mod several;
@@ -12,6 +13,7 @@ use mittari_model::{Direction, Incomparable, Measure, Movement, PairFacts};
 use crate::Context;
 
 pub use contradiction::{contradicts, stated_change};
+pub use difference::{difference, wanted_by_itself};
 pub use outcome::{outcome, outcome_since};
 
 /// What follows from baseline and target together.

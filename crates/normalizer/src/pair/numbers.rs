@@ -27,7 +27,7 @@ pub(super) fn power(mult: i8) -> Option<Decimal> {
     })
 }
 
-fn scaled(value: Dec, scale: &Scale) -> Option<Decimal> {
+pub(super) fn scaled(value: Dec, scale: &Scale) -> Option<Decimal> {
     let number = value.decimal().checked_mul(power(scale.mult)?)?;
     // The printed scale means nothing once the power of ten is in.
     Some(if scale.mult == 0 {
@@ -147,18 +147,26 @@ fn nouns_differ(before: &Scale, after: &Scale) -> bool {
     !generic(&a) && !generic(&b) && stem(&a) != stem(&b)
 }
 
-pub(super) fn against_level(baseline: &Measure, target: &Measure) -> PairFacts {
-    let (Some(before), Some(after)) = (scale_of(baseline), scale_of(target)) else {
-        return not(Incomparable::KindMismatch);
+/// Whether two levels have the same unit, denominators and rating scale, and what has to be taken for granted.
+pub(super) fn same_scale(
+    before: &Measure,
+    after: &Measure,
+) -> Result<Vec<Assumption>, Incomparable> {
+    let (Some(own), Some(other)) = (scale_of(before), scale_of(after)) else {
+        return Err(Incomparable::KindMismatch);
     };
-    let assumed = match units(before, after) {
+    let assumed = units(own, other)?;
+    match (out_of(before), out_of(after)) {
+        (Some(own), Some(other)) if own != other => Err(Incomparable::UnitMismatch),
+        _ => Ok(assumed),
+    }
+}
+
+pub(super) fn against_level(baseline: &Measure, target: &Measure) -> PairFacts {
+    let assumed = match same_scale(baseline, target) {
         Ok(assumed) => assumed,
         Err(reason) => return not(reason),
     };
-    if out_of(baseline) != out_of(target) && out_of(baseline).is_some() && out_of(target).is_some()
-    {
-        return not(Incomparable::UnitMismatch);
-    }
     let (Some(from), Some(to)) = (level(baseline), level(target)) else {
         return not(Incomparable::KindMismatch);
     };
@@ -169,7 +177,10 @@ pub(super) fn against_level(baseline: &Measure, target: &Measure) -> PairFacts {
     };
     compare(&mut found, from, to);
     if let Some(distance) = distance(from, to) {
-        set_distance(&mut found, distance, from, before, after);
+        let unit = [baseline, target]
+            .into_iter()
+            .find_map(|measure| scale_of(measure)?.unit);
+        set_distance(&mut found, distance, from, unit);
     }
     found
 }
@@ -231,14 +242,7 @@ fn distance(from: Level, to: Level) -> Option<Decimal> {
     Some(Decimal::ZERO)
 }
 
-fn set_distance(
-    found: &mut PairFacts,
-    distance: Decimal,
-    from: Level,
-    before: &Scale,
-    after: &Scale,
-) {
-    let unit = before.unit.or(after.unit);
+fn set_distance(found: &mut PairFacts, distance: Decimal, from: Level, unit: Option<Unit>) {
     found.abs = Dec::from_decimal(distance);
     found.abs_unit = difference_unit(unit);
     let base = from
