@@ -1,6 +1,8 @@
 //! What was typed. What it means is the business of [`crate::run`] and the commands.
 
+mod diff;
 mod reading;
+mod snapshot;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,9 +12,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mittari_normalizer::Role;
 use mittari_parser::Stage;
 
-use crate::output::Format;
+use crate::output::{Format, JsonFormat};
 use crate::report::Verbosity;
+pub(crate) use diff::{DiffArgs, DiffFormat};
 pub(crate) use reading::{EngineArg, ReadingArgs};
+pub(crate) use snapshot::SnapshotArgs;
 
 /// Reads Finnish municipal budgets, plans and reports and writes the goals in them as typed data
 ///
@@ -30,19 +34,23 @@ pub(crate) struct Cli {
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  extract, eval   0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
-  the others      0 done · 2 trouble
+  extract, eval            0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
+  diff, snapshot --check   0 same · 1 different · 2 trouble
+  the others               0 done · 2 trouble
   Where several apply: 2 over 1 over 3 over 0; an interrupted run ends with 130.
 
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt
   mittari extract talousarvio-2026.pdf -o talousarvio-2026.json
+  mittari diff talousarvio-2026.pdf talousarvio-2027.pdf
   mittari measure --role target \"8 860 pv\" --pair \"9 844 pv\"";
 
 /// What mittari is to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Diff(DiffArgs),
+    Snapshot(SnapshotArgs),
     Measure(MeasureArgs),
     Inspect(InspectArgs),
     Eval(EvalArgs),
@@ -103,6 +111,7 @@ impl MessageArgs {
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt -o pori-2026.json
   mittari extract talousarviot/*.pdf -o talousarviot.jsonl
+  mittari extract tilinpaatos-2026.pdf -o tilinpaatos-2026.md
   mittari extract talousarvio-2026.pdf --cross-check
   mittari extract - < strategia.pdf
 
@@ -134,7 +143,7 @@ pub(crate) struct JsonArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// json or jsonl; without it, the ending of -o decides, else one input gives json and several give jsonl
+    /// json, jsonl or markdown (a report for people); without it, the ending of -o decides, else one input gives json and several give jsonl
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
 
@@ -173,7 +182,7 @@ pub(crate) struct MeasureArgs {
 
     /// Prints JSON instead of words: json, or jsonl with one value a line
     #[arg(long, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<JsonFormat>,
 
     /// Writes JSON on one line
     #[arg(long)]
@@ -311,6 +320,10 @@ pub(crate) enum SchemaName {
     Reading,
     /// What `eval --format json` writes
     Evaluation,
+    /// What `diff --format json` writes for two files
+    Comparison,
+    /// What `diff --format json` writes for more than two
+    History,
 }
 
 /// Says what the code of a diagnostic means and what to do; without CODE, all of them

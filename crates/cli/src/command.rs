@@ -1,5 +1,6 @@
 //! One module a command: what it does with what was typed.
 
+pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod extract;
@@ -7,3 +8,4 @@ pub(crate) mod inspect;
 pub(crate) mod measure;
 pub(crate) mod schema;
 pub(crate) mod shell;
+pub(crate) mod snapshot;

@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     Done,
     /// No input holds a goal.
     NoGoal,
+    /// What is compared is different.
+    Different,
     /// Some input could not be read.
     SomeFailed,
     /// The command makes no sense, or its result could not be written.
@@ -22,7 +24,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
             Exit::Done => 0,
-            Exit::SomeFailed => 1,
+            Exit::Different | Exit::SomeFailed => 1,
             Exit::Trouble => 2,
             Exit::NoGoal => 3,
         })
@@ -35,11 +37,23 @@ mod tests {
 
     #[test]
     fn trouble_over_failure_over_no_goal() {
-        let mut all = [Exit::SomeFailed, Exit::Done, Exit::Trouble, Exit::NoGoal];
+        let mut all = [
+            Exit::SomeFailed,
+            Exit::Done,
+            Exit::Trouble,
+            Exit::Different,
+            Exit::NoGoal,
+        ];
         all.sort();
         assert_eq!(
             all,
-            [Exit::Done, Exit::NoGoal, Exit::SomeFailed, Exit::Trouble]
+            [
+                Exit::Done,
+                Exit::NoGoal,
+                Exit::Different,
+                Exit::SomeFailed,
+                Exit::Trouble
+            ]
         );
     }
 }

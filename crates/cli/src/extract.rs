@@ -2,15 +2,16 @@
 
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use mittari_model::{Code, Diagnostic, EXTRACTION_SCHEMA, Extraction, Format, Source};
 use mittari_parser::parse;
 use sha2::{Digest, Sha256};
 
 use crate::cross_check;
-use crate::input::Input;
+use crate::input::{Content, Input};
 use crate::read::{Read, read, text};
 use crate::settings::Settings;
+use crate::stored;
 use crate::worker::{self, Allowance};
 
 /// Reads one input to the end, in a thread of its own.
@@ -20,8 +21,30 @@ use crate::worker::{self, Allowance};
 /// Where the input cannot be read, is neither text nor PDF, takes more than it may, or makes mittari fail. The message leaves the name of
 /// the file to the caller.
 pub(crate) fn extract(input: &Input, settings: &Settings) -> Result<Extraction> {
+    extract_content(input.name(), input.read(settings.max_bytes)?, settings)
+}
+
+/// Reads one input of any kind: an extraction that was written before is read back from its JSON, a document is read to the end.
+///
+/// # Errors
+///
+/// As [`extract`]; for JSON, where it is no extraction that this mittari reads, or longer than the limit: a part of it would be no JSON.
+pub(crate) fn load(input: &Input, settings: &Settings) -> Result<Extraction> {
     let content = input.read(settings.max_bytes)?;
-    let (name, bytes, cut_at) = (input.name(), content.bytes, content.cut_at);
+    if !stored::looks_like_json(&content.bytes) {
+        return extract_content(input.name(), content, settings);
+    }
+    if let Some(limit) = content.cut_at {
+        bail!(
+            "JSON of more than {limit} bytes, which cannot be read in part; --max-bytes raises the limit"
+        );
+    }
+    let bytes = content.bytes;
+    worker::run(allowance(settings, &bytes), move |_| stored::parse(&bytes))
+}
+
+fn extract_content(name: String, content: Content, settings: &Settings) -> Result<Extraction> {
+    let (bytes, cut_at) = (content.bytes, content.cut_at);
     let own = settings.clone();
     let extracted = worker::run(allowance(settings, &bytes), move |deadline| {
         extract_until(&name, &bytes, &own, deadline)
@@ -106,7 +129,8 @@ fn extraction(name: &str, sha256: String, n_bytes: u64, read: Read) -> Extractio
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let digit = |four_bits: u8| char::from(HEX[usize::from(four_bits)]);
     Sha256::digest(bytes)

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -12,6 +13,17 @@ use tempfile::{Builder, NamedTempFile};
 /// How data is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// One JSON document; several results become a list
+    Json,
+    /// JSON Lines: one result a line
+    Jsonl,
+    /// A report for people
+    Markdown,
+}
+
+/// How JSON is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JsonFormat {
     /// One JSON document; several results become a list
     Json,
     /// JSON Lines: one result a line
@@ -31,10 +43,9 @@ impl Format {
         Ok(match ending.as_deref() {
             Some("json") => Some(Self::Json),
             Some("jsonl" | "ndjson") => Some(Self::Jsonl),
-            Some(
-                other @ ("csv" | "tsv" | "xlsx" | "sqlite" | "db" | "parquet" | "md" | "html"),
-            ) => bail!(
-                "{}: this version does not write .{other}; it writes JSON; give a name that ends in .json or .jsonl",
+            Some("md" | "markdown") => Some(Self::Markdown),
+            Some(other @ ("csv" | "tsv" | "xlsx" | "sqlite" | "db" | "parquet" | "html")) => bail!(
+                "{}: this version does not write .{other}; give a name that ends in .json, .jsonl or .md",
                 path.display()
             ),
             _ => None,
@@ -46,6 +57,8 @@ impl Format {
 pub(crate) enum Output {
     /// Standard output.
     Stdout(BufWriter<io::StdoutLock<'static>>),
+    /// Standard output for words that people read: the styles in them are colours where that is wanted, and left away elsewhere.
+    Styled(BufWriter<AutoStream<io::StdoutLock<'static>>>),
     /// A file that appears whole at the end, so that a run that fails leaves the old one untouched.
     File(NewFile),
     /// What is no ordinary file, such as `/dev/stderr`: it is written as it is.
@@ -59,6 +72,11 @@ impl Output {
     /// Standard output.
     pub(crate) fn stdout() -> Self {
         Self::Stdout(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// Standard output for words with styles; `color` as `--color` says.
+    pub(crate) fn styled(color: ColorChoice) -> Self {
+        Self::Styled(BufWriter::new(AutoStream::new(io::stdout().lock(), color)))
     }
 
     /// Standard output, or the file.
@@ -94,7 +112,7 @@ impl Output {
     pub(crate) fn finish(mut self) -> Result<()> {
         self.flush()?;
         match self {
-            Self::Stdout(_) | Self::Device { .. } => Ok(()),
+            Self::Stdout(_) | Self::Styled(_) | Self::Device { .. } => Ok(()),
             Self::File(file) => {
                 let path = file.path.clone();
                 file.persist().with_context(|| not_written(&path))
@@ -105,7 +123,7 @@ impl Output {
     /// The error with the name of what could not be written; its kind stays, by which a closed pipe is known.
     fn name(&self, error: &io::Error) -> io::Error {
         let words = match self {
-            Self::Stdout(_) => {
+            Self::Stdout(_) | Self::Styled(_) => {
                 "standard output: could not be written; write to a file with -o".to_owned()
             }
             Self::Device { path, .. } | Self::File(NewFile { path, .. }) => not_written(path),
@@ -126,6 +144,7 @@ impl Write for Output {
     fn write_all(&mut self, data: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(data),
+            Self::Styled(stdout) => stdout.write_all(data),
             Self::Device { writer, .. } => writer.write_all(data),
             Self::File(file) => file.temporary.write_all(data),
         }
@@ -135,6 +154,7 @@ impl Write for Output {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(data),
+            Self::Styled(stdout) => stdout.write(data),
             Self::Device { writer, .. } => writer.write(data),
             Self::File(file) => file.temporary.write(data),
         }
@@ -144,11 +164,25 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
+            Self::Styled(stdout) => stdout.flush(),
             Self::Device { writer, .. } => writer.flush(),
             Self::File(file) => file.temporary.flush(),
         }
         .map_err(|error| self.name(&error))
     }
+}
+
+/// Writes a file, whole or not at all; one that is there is replaced.
+///
+/// # Errors
+///
+/// Where the file cannot be made.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays a link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = NewFile::beside(path)?;
+    file.temporary.write_all(bytes)?;
+    file.persist()
 }
 
 /// A file under another name in the same folder until it is whole.

@@ -4,9 +4,8 @@ use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
+use mittari_export::printable_line;
 use mittari_model::{Code, Diagnostic, Extraction, Place, Severity};
-
-use crate::printable::printable_line;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +21,7 @@ pub(crate) enum Verbosity {
 /// Writes messages on standard error.
 pub(crate) struct Reporter {
     err: AutoStream<std::io::Stderr>,
+    color: ColorChoice,
     verbosity: Verbosity,
 }
 
@@ -34,8 +34,14 @@ impl Reporter {
     pub(crate) fn new(verbosity: Verbosity, color: ColorChoice) -> Self {
         Self {
             err: AutoStream::new(std::io::stderr(), color),
+            color,
             verbosity,
         }
+    }
+
+    /// When what is written for people is coloured, as `--color` says.
+    pub(crate) fn color(&self) -> ColorChoice {
+        self.color
     }
 
     /// An error: something could not be done.
@@ -46,6 +52,13 @@ impl Reporter {
     /// An error about one input: `name: what was found; …`.
     pub(crate) fn input_error(&mut self, name: &str, error: &anyhow::Error) {
         self.message(ERROR, "error", &format!("{name}: {error:#}"));
+    }
+
+    /// A warning about the whole, said without `-q`.
+    pub(crate) fn warning(&mut self, words: &str) {
+        if self.verbosity >= Verbosity::Normal {
+            self.message(WARNING, "warning", words);
+        }
     }
 
     /// A remark, said with `-v` only.

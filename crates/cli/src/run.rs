@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Cli, Command};
-use crate::command::{eval, explain, extract, inspect, measure, schema, shell};
+use crate::command::{diff, eval, explain, extract, inspect, measure, schema, shell, snapshot};
 use crate::crash;
 use crate::exit::Exit;
 use crate::output::is_closed_pipe;
@@ -33,6 +33,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut reporter = Reporter::new(cli.messages.verbosity(), cli.messages.color());
     let result = crash::guard(|| match &cli.command {
         Command::Extract(args) => extract::run(args, &mut reporter),
+        Command::Diff(args) => diff::run(args, &mut reporter),
+        Command::Snapshot(args) => snapshot::run(args, &mut reporter),
         Command::Measure(args) => measure::run(args, &mut reporter),
         Command::Inspect(args) => inspect::run(args, &mut reporter),
         Command::Eval(args) => eval::run(args, &mut reporter),

@@ -16,14 +16,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "mittari",
         &[
+            "mittari-diff",
             "mittari-document",
+            "mittari-export",
             "mittari-layout",
             "mittari-model",
             "mittari-normalizer",
             "mittari-parser",
         ],
     ),
+    ("mittari-diff", &["mittari-model", "mittari-normalizer"]),
     ("mittari-document", &[]),
+    ("mittari-export", &["mittari-diff", "mittari-model"]),
     ("mittari-layout", &["mittari-document"]),
     ("mittari-model", &[]),
     ("mittari-normalizer", &["mittari-model"]),

@@ -1,4 +1,4 @@
-//! The full JSON of every seed and fixture as it was read and accepted, in `snapshots/`, and text dumps of the stages for a few of them.
+//! The full JSON of every seed and fixture as it was read and accepted, in `snapshots/insta/`, and text dumps of the stages for a few of them.
 //!
 //! After a change that is meant, `INSTA_UPDATE=always cargo test -p mittari --test golden` writes them anew; read the difference against
 //! the documents before it is kept.
@@ -94,15 +94,16 @@ fn every_snapshot_has_its_document() {
         let name = snapshot_name(&repository::path(relative));
         expected.extend(STAGES.iter().map(|(stage, _)| format!("{name}@{stage}")));
     }
-    let found: BTreeSet<String> = repository::with_ending(&repository::path("snapshots"), "snap")
-        .iter()
-        .map(|file| {
-            file.file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
+    let found: BTreeSet<String> =
+        repository::with_ending(&repository::path("snapshots/insta"), "snap")
+            .iter()
+            .map(|file| {
+                file.file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
     let stale: Vec<&String> = found.difference(&expected).collect();
     assert!(stale.is_empty(), "snapshots without a document: {stale:?}");
 }
@@ -128,7 +129,7 @@ fn snapshot_name(document: &Path) -> String {
 
 fn settings() -> Settings {
     let mut settings = Settings::clone_current();
-    settings.set_snapshot_path(repository::path("snapshots"));
+    settings.set_snapshot_path(repository::path("snapshots/insta"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings

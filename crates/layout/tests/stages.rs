@@ -1,4 +1,4 @@
-//! The stages of the small PDFs of the fixtures as they were read and accepted, in `snapshots/layout/`.
+//! The stages of the small PDFs of the fixtures as they were read and accepted, in `snapshots/insta/layout/`.
 //!
 //! After a change that is meant, `INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test -p mittari-layout --test stages` writes them anew;
 //! read the difference against the pages before it is kept.
@@ -32,7 +32,7 @@ fn stages_see_what_was_accepted() {
         for (name, stage) in *stages {
             let dump = inspect(&bytes, &Options::default(), *stage).expect("it is a PDF");
             let mut settings = Settings::clone_current();
-            settings.set_snapshot_path(top().join("snapshots/layout"));
+            settings.set_snapshot_path(top().join("snapshots/insta/layout"));
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
             settings.bind(|| insta::assert_snapshot!(format!("{file}@{name}"), dump));

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use mittari_export::printable_line;
 use serde_json::{Value, json};
 
 use crate::args::EvalArgs;
@@ -13,7 +14,6 @@ use crate::exit::Exit;
 use crate::extract::extract;
 use crate::input::Input;
 use crate::output::Output;
-use crate::printable::printable_line;
 use crate::report::Reporter;
 
 pub(crate) fn run(args: &EvalArgs, reporter: &mut Reporter) -> Result<Exit> {

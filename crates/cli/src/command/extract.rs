@@ -145,7 +145,13 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn write(&mut self, extraction: &Extraction) -> Result<()> {
-        if self.format == Format::Json && self.is_list {
+        if self.format == Format::Markdown {
+            if self.n_written > 0 {
+                self.output.write_all(b"\n")?;
+            }
+            let counts = mittari_diff::counts(extraction);
+            mittari_export::extraction::write_markdown(&mut *self.output, extraction, &counts)?;
+        } else if self.format == Format::Json && self.is_list {
             self.output
                 .write_all(if self.n_written == 0 { b"[\n" } else { b",\n" })?;
             match self.layout {

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use mittari_export::printable;
 use mittari_layout::Stage;
 
 use crate::args::{InspectArgs, StageArg};
@@ -11,7 +12,6 @@ use crate::exit::Exit;
 use crate::extract::allowance;
 use crate::input::Input;
 use crate::output::Output;
-use crate::printable::printable;
 use crate::read::{options, pdf_error, read};
 use crate::report::Reporter;
 use crate::settings::Settings;

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
+use mittari_diff::{Comparison, History};
 use mittari_model::{Extraction, Measure};
 use schemars::{Schema, schema_for};
 
@@ -25,5 +26,7 @@ fn schema(name: SchemaName) -> Schema {
         SchemaName::Measure => schema_for!(Measure),
         SchemaName::Reading => schema_for!(Record),
         SchemaName::Evaluation => schema_for!(Numbers),
+        SchemaName::Comparison => schema_for!(Comparison),
+        SchemaName::History => schema_for!(History),
     }
 }

@@ -4,6 +4,7 @@
     reason = "the tests write the files that mittari is to read"
 )]
 
+mod diff;
 mod hostile;
 #[path = "../../../layout/tests/made/mod.rs"]
 mod made;
@@ -11,6 +12,7 @@ mod pdf;
 mod program;
 mod readme;
 mod schema;
+mod snapshot;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -563,6 +565,7 @@ fn help_shows_an_example_for_every_command() {
     let help = mittari(&["--help"]).stdout;
     for command in [
         "extract",
+        "snapshot",
         "measure",
         "inspect",
         "eval",

@@ -51,6 +51,38 @@ fn extractions_are_as_the_schema_says() {
 }
 
 #[test]
+fn comparisons_and_histories_are_as_the_schema_says() {
+    let (comparison, history) = (validator("comparison"), validator("history"));
+    let mut n = 0;
+    for entry in std::fs::read_dir(repository("fixtures/diff")).expect("the folder is there") {
+        let folder = entry.expect("an entry").path();
+        let years = ["before.txt", "after.txt"].map(|name| folder.join(name));
+        if !years[0].exists() {
+            continue;
+        }
+        let [before, after] = years.map(|path| path.to_string_lossy().into_owned());
+        let written = |files: &[&str]| -> Value {
+            let args = [&["-q", "diff", "--format", "json"], files].concat();
+            serde_json::from_str(&mittari(&args).stdout).expect("it is JSON")
+        };
+        let two = written(&[&before, &after]);
+        let three = written(&[&before, &after, &after]);
+        assert_eq!(
+            complaints(&comparison, &two),
+            Vec::<String>::new(),
+            "{before}"
+        );
+        assert_eq!(
+            complaints(&history, &three),
+            Vec::<String>::new(),
+            "{before}"
+        );
+        n += 1;
+    }
+    assert!(n >= 19, "only {n} pairs were looked at");
+}
+
+#[test]
 fn readings_and_measures_are_as_the_schema_says() {
     let gold = include_str!("../../../../fixtures/gold/measures.jsonl");
     let run = with_input(&["measure", "--jsonl"], gold.as_bytes());

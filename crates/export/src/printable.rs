@@ -2,8 +2,12 @@
 
 /// Replaces what a terminal would obey rather than print: control characters and the marks that turn the direction of writing.
 ///
-/// Line breaks and tabs stay. `\u{1b}[2J` becomes `\u{1b}[2J` spelled out.
-pub(crate) fn printable(text: &str) -> String {
+/// Line breaks and tabs stay; other control characters are spelled out.
+///
+/// ```
+/// assert_eq!(mittari_export::printable("Hyvinvoiva Pori\u{1b}[2J"), "Hyvinvoiva Pori\\u{1b}[2J");
+/// ```
+pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_harmful(c) {
@@ -16,7 +20,11 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// The same for text that must stay on one line: line breaks and tabs become spaces.
-pub(crate) fn printable_line(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(mittari_export::printable_line("Hyvinvoiva\nPori"), "Hyvinvoiva Pori");
+/// ```
+pub fn printable_line(text: &str) -> String {
     printable(&text.replace(['\n', '\r', '\t'], " "))
 }
 

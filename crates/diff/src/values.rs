@@ -1,0 +1,69 @@
+//! What the values of two indicators say about whether they are one.
+
+use mittari_model::{Indicator, Measure, Value};
+
+use crate::fold::Folded;
+
+/// How much the values of two indicators speak for (above zero) or against their being one.
+///
+/// The same baseline and the same target year after year, or a baseline that is last year's target, are seldom chance; numbers that many
+/// indicators have (`0`, `1`, `100 %`, `kyllä`) may be.
+pub(crate) fn cue(before: &Indicator, after: &Indicator) -> f64 {
+    let is_same = |own: Option<&Value>, other: Option<&Value>| {
+        own.zip(other).is_some_and(|(own, other)| {
+            is_special(own) && Folded::of(&own.text).key == Folded::of(&other.text).key
+        })
+    };
+    let target =
+        |indicator: &'_ Indicator| indicator.targets.first().map(|target| target.value.clone());
+    let (promised, wanted) = (target(before), target(after));
+    let (was, is) = (before.baseline.as_ref(), after.baseline.as_ref());
+    let goes_on = is_same(promised.as_ref(), is) || is_same(was, wanted.as_ref());
+    let stays = is_same(promised.as_ref(), wanted.as_ref());
+    let started = is_same(was, is);
+    match (goes_on, stays && started, stays || started) {
+        (_, true, _) => ALL_SAME,
+        (true, ..) => GOES_ON,
+        (.., true) => ONE_SAME,
+        _ if are_of_other_kinds(promised.as_ref(), wanted.as_ref()) => OTHER_KIND,
+        _ => 0.0,
+    }
+}
+
+const ALL_SAME: f64 = 0.25;
+const GOES_ON: f64 = 0.2;
+const ONE_SAME: f64 = 0.1;
+const OTHER_KIND: f64 = -0.05;
+
+/// Whether few other indicators would have the same value: a number of at least two digits that is no round hundred, or several words.
+fn is_special(value: &Value) -> bool {
+    let folded = Folded::of(&value.text);
+    let digits: String = folded.key.chars().filter(char::is_ascii_digit).collect();
+    match &value.measure {
+        Measure::Quantity(_) | Measure::Range(_) | Measure::Series(_) | Measure::Composite(_) => {
+            digits.len() >= 2 && digits.trim_end_matches('0') != "1"
+        }
+        Measure::Missing(_) | Measure::Boolean(_) => false,
+        _ => folded.words.len() >= 2,
+    }
+}
+
+/// Whether both have a target and the two are of kinds or units that exclude each other.
+fn are_of_other_kinds(before: Option<&Value>, after: Option<&Value>) -> bool {
+    let Some((before, after)) = before.zip(after) else {
+        return false;
+    };
+    let unit = |measure: &Measure| match measure {
+        Measure::Quantity(quantity) => quantity.scale.unit,
+        Measure::Range(range) => range.scale.unit,
+        _ => None,
+    };
+    match (&before.measure, &after.measure) {
+        (Measure::Text { .. } | Measure::Missing(_), _)
+        | (_, Measure::Text { .. } | Measure::Missing(_)) => false,
+        (own, other) => match (unit(own), unit(other)) {
+            (Some(own), Some(other)) => own != other,
+            _ => std::mem::discriminant(own) != std::mem::discriminant(other),
+        },
+    }
+}
