@@ -209,6 +209,53 @@ fn rolls(found: &Comparison) -> Facts {
     }))
 }
 
+/// Whole plans of 70 indicators, written without sight of the code that compares: how many pairs it may make that a reader would not, how many of
+/// the reader's it may miss. These numbers only ever fall.
+const PLANS: &[(&str, usize, usize)] = &[
+    ("harjuranta", 1, 2),
+    ("koskiniva", 1, 7),
+    ("kuusivesi", 1, 2),
+    ("lahdelampi", 0, 0),
+];
+
+#[test]
+fn whole_plans_are_matched_with_hardly_a_wrong_pair() {
+    for (name, most_wrong, most_missed) in PLANS {
+        let folder = repository::path(&format!("fixtures/diff/plans/{name}"));
+        let expected = json(&folder.join("expected.json"));
+        let found = compare(
+            &read(&folder.join("before.txt")),
+            &read(&folder.join("after.txt")),
+        );
+        let without_kinds = |facts: Facts| -> Facts {
+            let pairs = facts.into_iter().map(|(fact, n)| {
+                let (pair, _kinds) = fact.rsplit_once(" | ").expect("kinds stand last");
+                (pair.to_owned(), n)
+            });
+            let mut summed = Facts::new();
+            for (pair, n) in pairs {
+                *summed.entry(pair).or_default() += n;
+            }
+            summed
+        };
+        let (gold, own) = (
+            without_kinds(gold_pairs(&expected)),
+            without_kinds(pairs(&found)),
+        );
+        let lacking = |of: &Facts, other: &Facts| -> Vec<String> {
+            let lacking = of.iter().flat_map(|(fact, n)| {
+                let n_other = other.get(fact).copied().unwrap_or_default();
+                std::iter::repeat_n(fact.clone(), n.saturating_sub(n_other))
+            });
+            lacking.collect()
+        };
+        let (wrong, missed) = (lacking(&own, &gold), lacking(&gold, &own));
+        assert!(gold.len() > 100, "{name}");
+        assert!(wrong.len() <= *most_wrong, "{name}: wrong {wrong:#?}");
+        assert!(missed.len() <= *most_missed, "{name}: missed {missed:#?}");
+    }
+}
+
 /// The same cards in four layouts, as PDF.
 const LAYOUTS: &[&str] = &["grid", "stacked", "tight", "noborder"];
 

@@ -52,14 +52,12 @@ fn side(extraction: &Extraction, earlier: &BTreeMap<&str, &Indicator>) -> Side {
 /// The indicators of the earlier document by the ids of their counterparts, where both documents are for the same year: a report leaves to
 /// the budget what was wanted.
 fn joined<'a>(context: &Context<'a>, pairs: &[Pair]) -> BTreeMap<&'a str, &'a Indicator> {
-    let (from, to) = (context.before.extraction, context.after.extraction);
-    let is_same_year = from.document.year.is_some() && from.document.year == to.document.year;
     let indicators = pairs.iter().filter_map(|pair| {
         let own = context.before.statements[pair.before].indicator()?;
         let other = context.after.statements[pair.after].indicator()?;
         Some((&*other.id, own))
     });
-    if is_same_year {
+    if context.is_same_year() {
         indicators.collect()
     } else {
         BTreeMap::new()

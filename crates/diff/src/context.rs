@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use mittari_model::Extraction;
+
 use crate::What;
 use crate::book::{Book, heading_key, unit_key};
 use crate::fold::Folded;
@@ -89,6 +91,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether both documents are for one year: a budget and its report, or one document twice.
+    pub(crate) fn is_same_year(&self) -> bool {
+        is_same_year(self.before.extraction, self.after.extraction)
+    }
+
     /// The years from the earlier document to the later one; `None` where one does not say its year.
     pub(crate) fn forward(&self) -> Option<i32> {
         let (before, after) = (self.before.extraction, self.after.extraction);
@@ -150,6 +157,13 @@ impl<'a> Context<'a> {
         let ranks = (self.rank_before[before], self.rank_after[after]);
         [places, ranks].map(|(own, other)| 1.0 / (1.0 + real(own.abs_diff(other))))
     }
+}
+
+/// Whether two documents are for one year, or one and the same.
+pub(crate) fn is_same_year(before: &Extraction, after: &Extraction) -> bool {
+    let has_year = before.document.year.is_some();
+    let is_one_file = before.source.sha256 == after.source.sha256;
+    is_one_file || (has_year && before.document.year == after.document.year)
 }
 
 fn n_repeated(before: &Book<'_>, after: &Book<'_>, texts: &Texts) -> Vec<[usize; What::ALL.len()]> {

@@ -224,7 +224,7 @@ fn indicators(
         wanted.as_ref().map(|promise| &promise.value),
     );
     // Two documents for one year set one target: that it was raised from one year to the next would not be true.
-    let is_same_year = from.document.year.is_some() && from.document.year == to.document.year;
+    let is_same_year = context.is_same_year();
     match (&promised, &wanted) {
         // A part is not held against what was wanted of the whole.
         _ if kinds.contains(&Kind::Split) || kinds.contains(&Kind::Merged) => {}

@@ -3,6 +3,7 @@
 use mittari_model::{Extraction, Indicator, Value};
 use mittari_normalizer::difference;
 
+use crate::context::is_same_year;
 use crate::named_unit::with_named_unit;
 use crate::promise::{Promise, is_missing, main_promise, printed_year, promises};
 use crate::standing::{direction, standing};
@@ -30,8 +31,7 @@ pub(crate) fn roll_forward(
             now: Some(restated.value),
         };
     }
-    let is_same_year = from.document.year.is_some() && from.document.year == to.document.year;
-    let now = reported(after, promised.year, is_same_year);
+    let now = reported(after, promised.year, is_same_year(from, to));
     let named = |value: &Value, name: &str| Value {
         measure: with_named_unit(&value.measure, name),
         ..value.clone()

@@ -1,6 +1,6 @@
 //! One statement that became several, several that became one: what the one-to-one match leaves over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Book, unit_key};
 use crate::context::Context;
@@ -47,7 +47,22 @@ pub(crate) fn parts(
             after: whole,
             kind: Kind::Merged,
         });
-    split.chain(merged).collect()
+    without_contradictions(split.collect(), merged.collect())
+}
+
+/// What would be a part of one statement and the whole of others is neither: the two directions contradict each other.
+fn without_contradictions(split: Vec<Part>, merged: Vec<Part>) -> Vec<Part> {
+    let set = |parts: &[Part], side: fn(&Part) -> usize| -> BTreeSet<usize> {
+        parts.iter().map(side).collect()
+    };
+    let (befores, afters) = (
+        [&split, &merged].map(|parts| set(parts, |part| part.before)),
+        [&split, &merged].map(|parts| set(parts, |part| part.after)),
+    );
+    let in_both = |sets: &[BTreeSet<usize>; 2], at: usize| sets.iter().all(|set| set.contains(&at));
+    let all = split.into_iter().chain(merged);
+    all.filter(|part| !in_both(&befores, part.before) && !in_both(&afters, part.after))
+        .collect()
 }
 
 /// One document with its side of the match.
