@@ -43,6 +43,13 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
     if let Some(paired) = read(by_gaps.clone(), Prose::Anywhere) {
         return paired;
     }
+    // A page break hides the gap above the first line of a page: it may part two cells.
+    let by_pages = at_page_breaks(&by_gaps, setting);
+    if by_pages.len() > by_gaps.len()
+        && let Some(paired) = read(by_pages, Prose::Anywhere)
+    {
+        return paired;
+    }
     // Where blank lines part cells they part all of them.
     if by_gaps.len() > 1 {
         return in_turn(&by_gaps, heads, setting);
@@ -59,6 +66,16 @@ pub(super) fn pair(rows: &[Row], heads: &[Head], setting: &Setting<'_, '_>) -> P
         (Some(only), true) => only,
         _ => in_turn(&by_gaps, heads, setting),
     }
+}
+
+/// The cells, cut where a page begins.
+fn at_page_breaks(cells: &[Vec<Row>], setting: &Setting<'_, '_>) -> Vec<Vec<Row>> {
+    let page = |row: &Row| setting.tokens.document.lines()[row.piece.line].page;
+    let cut = cells.iter().flat_map(|cell| {
+        cell.chunk_by(|above, below| page(above) == page(below))
+            .map(<[Row]>::to_vec)
+    });
+    cut.collect()
 }
 
 /// Names with their values at the end of the same line, or on the line below by themselves: `Pääverkon pituus, km 41,5 46,0`. `None`
@@ -162,6 +179,8 @@ fn is_name(cell: &Cell) -> bool {
 
 /// More stray values than one among so many rows mean another order.
 const STRAY: usize = 4;
+/// So many names without values to one with all of them mean another order, too: names first, then words that are values.
+const WITHOUT: usize = 3;
 
 /// Each name is followed by its values, and may go on after them. A name with too few values keeps none: the print does not tell which
 /// cell is empty.
@@ -192,7 +211,11 @@ fn in_turn(cells: &[Vec<Row>], heads: &[Head], setting: &Setting<'_, '_>) -> Pai
         .map(|(name, _)| is_bare_value(&setting.mend(name).text))
         .collect();
     let n_stray = stray.iter().filter(|stray| **stray).count();
-    let is_out_of_order = n_stray * STRAY > found.len();
+    let n_whole = found
+        .iter()
+        .filter(|(_, values)| values.len() == heads.len())
+        .count();
+    let is_out_of_order = n_stray * STRAY > found.len() || n_whole * (WITHOUT + 1) < found.len();
     for (idx, (name, values)) in found.iter().enumerate() {
         let beside_stray = stray[idx] || stray.get(idx + 1).copied().unwrap_or(false);
         let mut indicator = DraftIndicator {
