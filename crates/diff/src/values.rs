@@ -7,30 +7,58 @@ use crate::fold::Folded;
 /// How much the values of two indicators speak for (above zero) or against their being one.
 ///
 /// The same baseline and the same target year after year, or a baseline that is last year's target, are seldom chance; numbers that many
-/// indicators have (`0`, `1`, `100 %`, `kyllä`) may be.
+/// indicators have (`0`, `1`, `100 %`, `kyllä`) may be. It is the same in both directions, and highest for an indicator and itself.
 pub(crate) fn cue(before: &Indicator, after: &Indicator) -> f64 {
-    let is_same = |own: Option<&Value>, other: Option<&Value>| {
-        own.zip(other).is_some_and(|(own, other)| {
-            is_special(own) && Folded::of(&own.text).key == Folded::of(&other.text).key
-        })
-    };
     let target =
         |indicator: &'_ Indicator| indicator.targets.first().map(|target| target.value.clone());
     let (promised, wanted) = (target(before), target(after));
     let (was, is) = (before.baseline.as_ref(), after.baseline.as_ref());
-    let goes_on = is_same(promised.as_ref(), is) || is_same(was, wanted.as_ref());
-    let stays = is_same(promised.as_ref(), wanted.as_ref());
-    let started = is_same(was, is);
-    match (goes_on, stays && started, stays || started) {
-        (_, true, _) => ALL_SAME,
-        (true, ..) => GOES_ON,
-        (.., true) => ONE_SAME,
-        _ if are_of_other_kinds(promised.as_ref(), wanted.as_ref()) => OTHER_KIND,
-        _ => 0.0,
+    let started = alike(was, is);
+    let stays = alike(promised.as_ref(), wanted.as_ref());
+    let goes_on = [alike(promised.as_ref(), is), alike(was, wanted.as_ref())];
+    let is_special = |alike: Alike| alike == Alike::Special;
+    match () {
+        () if started != Alike::No && stays != Alike::No => {
+            if is_special(started) || is_special(stays) {
+                ALL_SAME
+            } else {
+                ALL_COMMON
+            }
+        }
+        () if goes_on.into_iter().any(is_special) => GOES_ON,
+        () if is_special(started) || is_special(stays) => ONE_SAME,
+        () if are_of_other_kinds(promised.as_ref(), wanted.as_ref()) => OTHER_KIND,
+        () => 0.0,
+    }
+}
+
+/// Whether two values are printed alike.
+#[derive(Clone, Copy, PartialEq)]
+enum Alike {
+    No,
+    /// Both are missing, or are what many indicators have.
+    Common,
+    /// They are, and few indicators have them.
+    Special,
+}
+
+fn alike(own: Option<&Value>, other: Option<&Value>) -> Alike {
+    match (own, other) {
+        (None, None) => Alike::Common,
+        (Some(own), Some(other)) if Folded::of(&own.text) == Folded::of(&other.text) => {
+            if is_special(own) {
+                Alike::Special
+            } else {
+                Alike::Common
+            }
+        }
+        _ => Alike::No,
     }
 }
 
 const ALL_SAME: f64 = 0.25;
+/// The same, but no more than many indicators have: it tells two of one name apart.
+const ALL_COMMON: f64 = 0.02;
 const GOES_ON: f64 = 0.2;
 const ONE_SAME: f64 = 0.1;
 const OTHER_KIND: f64 = -0.05;
