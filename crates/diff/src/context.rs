@@ -7,9 +7,10 @@ use mittari_model::Extraction;
 use crate::What;
 use crate::book::{Book, heading_key, unit_key};
 use crate::fold::Folded;
-use crate::likeness::{self, Word};
+use crate::likeness;
 use crate::number::real;
 use crate::texts::{TextId, Texts};
+use crate::word::Word;
 
 /// What surrounds the statements of both documents.
 pub(crate) struct Context<'a> {
@@ -147,15 +148,20 @@ impl<'a> Context<'a> {
         self.n_repeated[text][what as usize].max(1)
     }
 
-    /// How near two statements stand to each other: in their cards, and among the statements of their text and unit; each from 0 to 1. The last
-    /// resort for what is repeated.
-    pub(crate) fn nearness(&self, before: usize, after: usize) -> [f64; 2] {
-        let places = (
+    /// How near two statements stand to each other, each from 0 to 1: in their cards, to the beginning of those, and among the statements of
+    /// their text and unit. The last resort for what is repeated; in another order of the cards only the last is another.
+    pub(crate) fn nearness(&self, before: usize, after: usize) -> [f64; 3] {
+        let places = [
             self.before.statements[before].place,
             self.after.statements[after].place,
-        );
-        let ranks = (self.rank_before[before], self.rank_after[after]);
-        [places, ranks].map(|(own, other)| 1.0 / (1.0 + real(own.abs_diff(other))))
+        ];
+        let ranks = [self.rank_before[before], self.rank_after[after]];
+        let far = [
+            places[0].abs_diff(places[1]),
+            places[0] + places[1],
+            ranks[0].abs_diff(ranks[1]),
+        ];
+        far.map(|far| 1.0 / (1.0 + real(far)))
     }
 }
 

@@ -63,6 +63,7 @@ mod promise;
 mod roll_forward;
 mod split;
 mod standing;
+mod subject;
 mod summary;
 mod target;
 mod texts;
@@ -70,6 +71,7 @@ mod typo;
 mod values;
 mod vocabulary;
 mod weight;
+mod word;
 mod words;
 
 pub use compare::{compare, compare_with};

@@ -1,5 +1,6 @@
 //! One statement that became several, several that became one: what the one-to-one match leaves over.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Book, unit_key};
@@ -159,27 +160,34 @@ fn whole_card(
         let other = whole.texts[whole.book.cards[card].0];
         context.texts.covered(part.texts[title], &[other])
     };
-    // The most; among equals the first.
-    let most = from
-        .into_iter()
-        .max_by_key(|(card, n)| (*n, usize::MAX - card));
-    if let Some((card, n)) = most {
-        let is_enough = real(n) >= SHARE * real(end - title - 1) || shared(card) >= SHARE;
+    // Among equals the text decides, whatever the order of the cards.
+    let text = |card: usize| whole.texts[whole.book.cards[card].0];
+    let best = |cards: Vec<(f64, usize)>| {
+        let mut cards = cards.into_iter();
+        let first = cards.next()?;
+        Some(cards.fold(first, |best, next| {
+            let order = next.0.total_cmp(&best.0);
+            match order.then(text(best.1).cmp(&text(next.1))) {
+                Ordering::Greater => next,
+                _ => best,
+            }
+        }))
+    };
+    let most = best(from.into_iter().map(|(card, n)| (real(n), card)).collect());
+    if let Some((n, card)) = most {
+        let is_enough = n >= SHARE * real(end - title - 1) || shared(card) >= SHARE;
         return (is_enough && is_matched(card)).then_some(card);
     }
-    let unit = part.book.unit_of[card];
-    let near = part.same_unit(whole, unit);
+    let near = part.same_unit(whole, part.book.unit_of[card]);
     if near.len() > MOST_CARDS {
         return None;
     }
-    let mut best = near.into_iter().filter(|&card| is_matched(card));
-    best.find(|&card| {
-        let other = whole.book.cards[card].0;
-        shared(card) >= SHARE
-            && context
-                .texts
-                .is_joined(whole.texts[other], part.texts[title])
-    })
+    let titles = near.into_iter().filter(|&card| is_matched(card));
+    let alike = titles.map(|card| (shared(card), card));
+    let alike = alike.filter(|&(shared, card)| {
+        shared >= SHARE && context.texts.is_joined(text(card), part.texts[title])
+    });
+    best(alike.collect()).map(|(_, card)| card)
 }
 
 /// Titles are compared within units of so many cards: a unit has some ten, and a document whose units cannot be told some hundreds.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::book::Book;
-use crate::likeness::{self, Word};
+use crate::likeness;
 use crate::number::real;
+use crate::subject;
+use crate::word::Word;
 
 /// A distinct text, by its number.
 pub(crate) type TextId = usize;
@@ -83,19 +85,19 @@ impl Texts {
 
     /// Whether a text joins what another says with more: `Kouluruoka on maistuvaa ja siivous laadukasta`, of `Siivous on laadukasta`.
     pub(crate) fn is_joined(&self, whole: TextId, part: TextId) -> bool {
-        likeness::n_shared_specials(&self.words[part], &self.words[whole]) >= 2
+        subject::n_shared_specials(&self.words[part], &self.words[whole]) >= 2
     }
 
     /// How much two texts are about the same; `None` where it is too little.
     pub(crate) fn common_subject(&self, a: TextId, b: TextId) -> Option<f64> {
         let (a, b) = (a.min(b), a.max(b));
-        likeness::common_subject(&self.words[a], &self.words[b])
+        subject::common_subject(&self.words[a], &self.words[b])
     }
 
     /// Whether a text names the total or the index of what another names a case of: `Kirjastokäynnit yhteensä` and `Kirjastokäynnit,
     /// pääkirjasto`.
     pub(crate) fn is_total(&self, total: TextId, case: TextId) -> bool {
-        likeness::is_total(&self.words[total], &self.words[case])
+        subject::is_total(&self.words[total], &self.words[case])
     }
 
     /// For each text of the earlier document the texts of the later one that may be the same reworded, with their likeness, itself left out.
