@@ -1,5 +1,6 @@
 //! What was typed. What it means is the business of [`crate::run`] and the commands.
 
+mod batch;
 mod diff;
 mod reading;
 mod snapshot;
@@ -14,6 +15,7 @@ use mittari_parser::Stage;
 
 use crate::output::{Format, JsonFormat};
 use crate::report::Verbosity;
+pub(crate) use batch::{BatchArgs, MergeArgs, ProgressArg};
 pub(crate) use diff::{DiffArgs, DiffFormat};
 pub(crate) use reading::{EngineArg, ReadingArgs};
 pub(crate) use snapshot::SnapshotArgs;
@@ -34,7 +36,8 @@ pub(crate) struct Cli {
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  extract, eval            0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
+  extract, batch, merge, eval
+                           0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
   diff, snapshot --check   0 same · 1 different · 2 trouble
   the others               0 done · 2 trouble
   Where several apply: 2 over 1 over 3 over 0; an interrupted run ends with 130.
@@ -49,6 +52,8 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Batch(BatchArgs),
+    Merge(MergeArgs),
     Diff(DiffArgs),
     Snapshot(SnapshotArgs),
     Measure(MeasureArgs),
@@ -58,6 +63,9 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    /// Reads documents for `mittari batch`
+    #[command(name = crate::batch::pool::COMMAND, hide = true)]
+    BatchWorker,
 }
 
 /// What is said on standard error.

@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     SomeFailed,
     /// The command makes no sense, or its result could not be written.
     Trouble,
+    /// The user stopped it; it can go on.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -26,6 +28,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Different | Exit::SomeFailed => 1,
             Exit::Trouble => 2,
+            Exit::Interrupted => 130,
             Exit::NoGoal => 3,
         })
     }

@@ -131,9 +131,14 @@ fn extraction(name: &str, sha256: String, n_bytes: u64, read: Read) -> Extractio
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let digit = |four_bits: u8| char::from(HEX[usize::from(four_bits)]);
-    Sha256::digest(bytes)
+    bytes
         .iter()
         .flat_map(|&byte| [digit(byte >> 4), digit(byte & 0xf)])
         .collect()

@@ -24,6 +24,7 @@
 )]
 
 mod args;
+mod batch;
 mod command;
 mod crash;
 mod cross_check;

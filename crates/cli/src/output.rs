@@ -10,6 +10,9 @@ use clap::ValueEnum;
 use serde::Serialize;
 use tempfile::{Builder, NamedTempFile};
 
+/// What the names of files begin with that are not whole yet.
+pub(crate) const TEMPORARY_PREFIX: &str = ".mittari-";
+
 /// How data is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -285,14 +288,14 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     // A temporary file is private by default; this one becomes an ordinary file, within the user's umask.
     Builder::new()
-        .prefix(".mittari-")
+        .prefix(TEMPORARY_PREFIX)
         .permissions(fs::Permissions::from_mode(0o666))
         .tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
 fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    Builder::new().prefix(".mittari-").tempfile_in(folder)
+    Builder::new().prefix(TEMPORARY_PREFIX).tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -39,6 +39,11 @@ impl Reporter {
         }
     }
 
+    /// How much is said.
+    pub(crate) fn verbosity(&self) -> Verbosity {
+        self.verbosity
+    }
+
     /// When what is written for people is coloured, as `--color` says.
     pub(crate) fn color(&self) -> ColorChoice {
         self.color

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Cli, Command};
-use crate::command::{diff, eval, explain, extract, inspect, measure, schema, shell, snapshot};
+use crate::command::{
+    self, batch, diff, eval, explain, extract, inspect, measure, merge, schema, shell, snapshot,
+};
 use crate::crash;
 use crate::exit::Exit;
 use crate::output::is_closed_pipe;
@@ -33,6 +35,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut reporter = Reporter::new(cli.messages.verbosity(), cli.messages.color());
     let result = crash::guard(|| match &cli.command {
         Command::Extract(args) => extract::run(args, &mut reporter),
+        Command::Batch(args) => batch::run(args, &mut reporter),
+        Command::Merge(args) => merge::run(args, &mut reporter),
+        Command::BatchWorker => command::worker::run(),
         Command::Diff(args) => diff::run(args, &mut reporter),
         Command::Snapshot(args) => snapshot::run(args, &mut reporter),
         Command::Measure(args) => measure::run(args, &mut reporter),

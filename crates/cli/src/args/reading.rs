@@ -84,6 +84,33 @@ impl ReadingArgs {
     }
 }
 
+impl ReadingArgs {
+    /// The options as they would be typed, each in its fullest form: for a worker process, and to know whether two runs read alike.
+    pub(crate) fn options(&self) -> Vec<String> {
+        let limits = &self.limits;
+        let mut options = vec![
+            format!("--engine={}", value_name(self.engine)),
+            format!("--max-bytes={}", limits.max_bytes),
+            format!("--max-pages={}", limits.max_pages),
+            format!("--max-stream-bytes={}", limits.max_stream_bytes),
+            format!("--max-total-bytes={}", limits.max_total_bytes),
+            format!("--timeout={}", limits.timeout.as_secs_f64()),
+        ];
+        let password = self.password.iter();
+        options.extend(password.map(|password| format!("--password={password}")));
+        let memory = limits.max_memory.iter();
+        options.extend(memory.map(|bytes| format!("--max-memory={bytes}")));
+        options
+    }
+}
+
+fn value_name(engine: EngineArg) -> String {
+    let value = engine.to_possible_value();
+    value
+        .map(|value| value.get_name().to_owned())
+        .unwrap_or_default()
+}
+
 /// Reads `1000`, `64KiB`, `512 MiB` or `1GiB` as a number of bytes.
 fn size(text: &str) -> Result<u64, String> {
     const UNITS: &[(&str, u32)] = &[("kib", 10), ("mib", 20), ("gib", 30), ("b", 0), ("", 0)];

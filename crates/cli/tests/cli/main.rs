@@ -4,6 +4,7 @@
     reason = "the tests write the files that mittari is to read"
 )]
 
+mod batch;
 mod diff;
 mod hostile;
 #[path = "../../../layout/tests/made/mod.rs"]
