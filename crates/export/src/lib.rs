@@ -30,6 +30,8 @@
 mod aligned;
 pub mod comparison;
 mod counts;
+mod dates;
+mod day;
 pub mod extraction;
 mod facts;
 mod formula;
@@ -43,7 +45,9 @@ mod separated;
 mod styles;
 pub mod summary;
 mod table;
+pub mod tables;
 mod title;
+mod typed;
 mod units;
 mod view;
 mod wording;

@@ -7,7 +7,7 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::formula::harmless;
 use crate::printable::{printable, printable_line};
-use crate::table::{Cell, Column, Table};
+use crate::table::{Cell, Table};
 
 /// How rows and cells are written.
 ///
@@ -26,7 +26,8 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    fn separator(self) -> u8 {
+    /// What stands between cells.
+    pub(crate) fn separator(self) -> u8 {
         match self {
             Self::Csv => b',',
             Self::Tsv => b'\t',
@@ -34,13 +35,26 @@ impl Dialect {
         }
     }
 
-    fn cell(self, cell: Cell<'_>) -> String {
+    /// The decimal mark.
+    pub(crate) fn mark(self) -> char {
+        match self {
+            Self::Csv | Self::Tsv => '.',
+            Self::ExcelFi => ',',
+        }
+    }
+
+    fn cell(self, cell: &Cell<'_>) -> String {
+        let marked = |number: String| match self.mark() {
+            '.' => number,
+            mark => number.replace('.', &mark.to_string()),
+        };
         match cell {
-            Cell::Text(text) => self.text(&text),
+            Cell::Text(text) => self.text(text),
             Cell::Integer(number) => number.to_string(),
-            Cell::Decimal(number) if self == Self::ExcelFi => number.to_string().replace('.', ","),
-            Cell::Decimal(number) => number.to_string(),
+            Cell::Decimal(number) => marked(number.to_string()),
+            Cell::Real(number) => marked(number.to_string()),
             Cell::Boolean(is_so) => is_so.to_string(),
+            Cell::Date(day) => day.to_string(),
             Cell::Empty => String::new(),
         }
     }
@@ -54,6 +68,57 @@ impl Dialect {
             Cow::Borrowed(_) => printable,
             Cow::Owned(marked) => marked,
         }
+    }
+}
+
+/// Lines of cells under a head.
+pub(crate) struct Lines<W: Write> {
+    writer: csv::Writer<W>,
+    dialect: Dialect,
+}
+
+impl<W: Write> Lines<W> {
+    /// Writes the head.
+    ///
+    /// # Errors
+    ///
+    /// Where `out` fails.
+    pub(crate) fn new<'n>(
+        mut out: W,
+        names: impl IntoIterator<Item = &'n str>,
+        dialect: Dialect,
+    ) -> io::Result<Self> {
+        if dialect == Dialect::ExcelFi {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let mut writer = WriterBuilder::new()
+            .delimiter(dialect.separator())
+            .terminator(Terminator::Any(b'\n'))
+            .from_writer(out);
+        writer.write_record(names)?;
+        Ok(Self { writer, dialect })
+    }
+
+    /// Writes one row.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub(crate) fn write(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let cells = cells.iter().map(|cell| self.dialect.cell(cell));
+        Ok(self.writer.write_record(cells)?)
+    }
+
+    /// Writes what is still held back, and gives the writer back.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub(crate) fn finish(self) -> io::Result<W> {
+        self.writer.into_inner().map_err(|error| {
+            let error = error.error();
+            io::Error::new(error.kind(), error.to_string())
+        })
     }
 }
 
@@ -72,19 +137,14 @@ impl<R> Table<R> {
     where
         R: 'r,
     {
-        if dialect == Dialect::ExcelFi {
-            out.write_all("\u{feff}".as_bytes())?;
-        }
-        let mut writer = WriterBuilder::new()
-            .delimiter(dialect.separator())
-            .terminator(Terminator::Any(b'\n'))
-            .from_writer(out);
-        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        let names = self.columns.iter().map(|column| column.name);
+        let mut lines = Lines::new(out, names, dialect)?;
         for row in rows {
-            let cell = |column: &Column<R>| dialect.cell(column.cell(row));
-            writer.write_record(self.columns.iter().map(cell))?;
+            let cells: Vec<Cell<'_>> = self.columns.iter().map(|column| column.cell(row)).collect();
+            lines.write(&cells)?;
         }
-        writer.flush()
+        lines.finish()?;
+        Ok(())
     }
 }
 
@@ -93,6 +153,7 @@ mod tests {
     use mittari_model::Dec;
 
     use super::*;
+    use crate::table::Column;
 
     struct Row(&'static str, &'static str);
 
