@@ -2,8 +2,10 @@
 
 mod batch;
 mod diff;
+mod export;
 mod reading;
 mod snapshot;
+mod writing;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,12 +15,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mittari_normalizer::Role;
 use mittari_parser::Stage;
 
-use crate::output::{Format, JsonFormat};
+use crate::output::Format;
 use crate::report::Verbosity;
 pub(crate) use batch::{BatchArgs, MergeArgs, ProgressArg};
 pub(crate) use diff::{DiffArgs, DiffFormat};
+pub(crate) use export::ExportArgs;
 pub(crate) use reading::{EngineArg, ReadingArgs};
 pub(crate) use snapshot::SnapshotArgs;
+pub(crate) use writing::WritingArgs;
 
 /// Reads Finnish municipal budgets, plans and reports and writes the goals in them as typed data
 ///
@@ -36,7 +40,7 @@ pub(crate) struct Cli {
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  extract, batch, merge, eval
+  extract, batch, merge, export, eval
                            0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input
   diff, snapshot --check   0 same · 1 different · 2 trouble
   the others               0 done · 2 trouble
@@ -45,6 +49,7 @@ Exit codes:
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt
   mittari extract talousarvio-2026.pdf -o talousarvio-2026.json
+  mittari extract talousarviot/*.pdf -o talousarviot.xlsx
   mittari diff talousarvio-2026.pdf talousarvio-2027.pdf
   mittari measure --role target \"8 860 pv\" --pair \"9 844 pv\"";
 
@@ -54,6 +59,7 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     Batch(BatchArgs),
     Merge(MergeArgs),
+    Export(ExportArgs),
     Diff(DiffArgs),
     Snapshot(SnapshotArgs),
     Measure(MeasureArgs),
@@ -110,16 +116,20 @@ impl MessageArgs {
     }
 }
 
-/// Writes the goal cards of documents as JSON
+/// Writes the goal cards of documents as JSON, tables or a report
 ///
 /// Reads PDF, and exported text: UTF-8, UTF-16 or Windows-1252, as a word processor writes it. One file becomes one JSON document, several
-/// become JSON Lines in the order of the files. A file that cannot be read is reported and the rest goes on.
+/// become JSON Lines in the order of the files; --format or the ending of -o asks for another format. CSV, TSV and Parquet have a row for
+/// each indicator and value, with --tables a file for each table. A file that cannot be read is reported and the rest goes on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   mittari extract seeds/pori-2026-konsernipalvelut.txt -o pori-2026.json
   mittari extract talousarviot/*.pdf -o talousarviot.jsonl
   mittari extract tilinpaatos-2026.pdf -o tilinpaatos-2026.md
+  mittari extract talousarviot/*.pdf -o talousarviot.xlsx
+  mittari extract talousarvio-2026.pdf -o talousarvio-2026.csv --excel-fi --datapackage
+  mittari extract talousarviot/*.pdf --format csv --tables -o taulukot
   mittari extract talousarvio-2026.pdf --cross-check
   mittari extract - < strategia.pdf
 
@@ -130,7 +140,7 @@ pub(crate) struct ExtractArgs {
     pub(crate) files: Vec<OsString>,
 
     #[command(flatten)]
-    pub(crate) json: JsonArgs,
+    pub(crate) writing: WritingArgs,
 
     /// Warnings count as failure: exit code 1 where anything may be missing
     #[arg(long)]
@@ -142,22 +152,6 @@ pub(crate) struct ExtractArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
-}
-
-/// Where JSON goes and what it looks like.
-#[derive(Debug, Args)]
-pub(crate) struct JsonArgs {
-    /// Writes to FILE, whole or not at all, instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-
-    /// json, jsonl or markdown (a report for people); without it, the ending of -o decides, else one input gives json and several give jsonl
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
-
-    /// Writes JSON on one line
-    #[arg(long)]
-    pub(crate) compact: bool,
 }
 
 /// Types printed values: "9 844 pv" becomes a quantity of 9844 days
@@ -190,7 +184,7 @@ pub(crate) struct MeasureArgs {
 
     /// Prints JSON instead of words: json, or jsonl with one value a line
     #[arg(long, value_name = "FORMAT")]
-    pub(crate) format: Option<JsonFormat>,
+    pub(crate) format: Option<Format>,
 
     /// Writes JSON on one line
     #[arg(long)]

@@ -4,6 +4,7 @@ pub(crate) mod batch;
 pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod inspect;
 pub(crate) mod measure;

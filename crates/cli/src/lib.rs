@@ -25,12 +25,14 @@
 
 mod args;
 mod batch;
+mod batch_folder;
 mod command;
 mod crash;
 mod cross_check;
 pub mod eval;
 mod exit;
 pub mod extract;
+mod format;
 mod input;
 mod matches;
 mod notes;
@@ -39,6 +41,7 @@ mod read;
 mod report;
 mod run;
 pub mod settings;
+mod sink;
 mod snapshot;
 mod sniff;
 mod stored;

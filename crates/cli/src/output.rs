@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde::Serialize;
 use tempfile::{Builder, NamedTempFile};
@@ -13,47 +13,13 @@ use tempfile::{Builder, NamedTempFile};
 /// What the names of files begin with that are not whole yet.
 pub(crate) const TEMPORARY_PREFIX: &str = ".mittari-";
 
-/// How data is written.
+/// How JSON is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// One JSON document; several results become a list
     Json,
     /// JSON Lines: one result a line
     Jsonl,
-    /// A report for people
-    Markdown,
-}
-
-/// How JSON is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum JsonFormat {
-    /// One JSON document; several results become a list
-    Json,
-    /// JSON Lines: one result a line
-    Jsonl,
-}
-
-impl Format {
-    /// The format that the ending of a file's name asks for; `None` for an ending that says nothing.
-    ///
-    /// # Errors
-    ///
-    /// For the ending of a format that mittari does not write.
-    pub(crate) fn from_ending(path: &Path) -> Result<Option<Self>> {
-        let ending = path
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase());
-        Ok(match ending.as_deref() {
-            Some("json") => Some(Self::Json),
-            Some("jsonl" | "ndjson") => Some(Self::Jsonl),
-            Some("md" | "markdown") => Some(Self::Markdown),
-            Some(other @ ("csv" | "tsv" | "xlsx" | "sqlite" | "db" | "parquet" | "html")) => bail!(
-                "{}: this version does not write .{other}; give a name that ends in .json, .jsonl or .md",
-                path.display()
-            ),
-            _ => None,
-        })
-    }
 }
 
 /// Where data goes.
@@ -116,10 +82,7 @@ impl Output {
         self.flush()?;
         match self {
             Self::Stdout(_) | Self::Styled(_) | Self::Device { .. } => Ok(()),
-            Self::File(file) => {
-                let path = file.path.clone();
-                file.persist().with_context(|| not_written(&path))
-            }
+            Self::File(file) => file.persist(),
         }
     }
 
@@ -185,7 +148,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut file = NewFile::beside(path)?;
     file.temporary.write_all(bytes)?;
-    file.persist()
+    file.replace()
 }
 
 /// A file under another name in the same folder until it is whole.
@@ -195,18 +158,55 @@ pub(crate) struct NewFile {
 }
 
 impl NewFile {
+    /// A new file, or one that takes the place of an old one.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be made, or the path is no ordinary file: what programs open has to be read back and forth.
+    pub(crate) fn at(path: &Path) -> Result<Self> {
+        // A link stays a link.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let file = match fs::metadata(&target) {
+            Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
+            Ok(old) if !old.is_file() => Err(io::Error::other("no ordinary file")),
+            _ => Self::beside(target),
+        };
+        file.with_context(|| not_written(path))
+    }
+
+    /// The folder in which it will be.
+    pub(crate) fn folder(&self) -> &Path {
+        folder_of(&self.path)
+    }
+
+    /// Where it is until it is whole.
+    pub(crate) fn temporary_path(&self) -> &Path {
+        self.temporary.get_ref().path()
+    }
+
+    /// What to say when it could not be written.
+    pub(crate) fn not_written(&self) -> String {
+        not_written(&self.path)
+    }
+
+    /// Gives it its name.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written, or not under that name.
+    pub(crate) fn persist(self) -> Result<()> {
+        let words = self.not_written();
+        self.replace().context(words)
+    }
+
     fn beside(path: PathBuf) -> io::Result<Self> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
         Ok(Self {
-            temporary: BufWriter::new(new_file(folder)?),
+            temporary: BufWriter::new(new_file(folder_of(&path))?),
             path,
         })
     }
 
-    fn persist(self) -> io::Result<()> {
+    fn replace(self) -> io::Result<()> {
         let temporary = self.temporary.into_inner()?;
         if let Ok(old) = fs::metadata(&self.path) {
             temporary.as_file().set_permissions(old.permissions())?;
@@ -217,6 +217,22 @@ impl NewFile {
             .map(drop)
             .map_err(|error| error.error)
     }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        self.temporary.write(data)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.flush()
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// Writes each line of what goes through it two spaces further right, but the first.
@@ -301,15 +317,6 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_ending_names_the_format() {
-        let format = |name: &str| Format::from_ending(Path::new(name));
-        assert_eq!(format("pori.json").expect("known"), Some(Format::Json));
-        assert_eq!(format("pori.JSONL").expect("known"), Some(Format::Jsonl));
-        assert_eq!(format("pori").expect("no ending"), None);
-        assert!(format("pori.xlsx").is_err());
-    }
 
     #[test]
     fn lines_are_moved_right() {

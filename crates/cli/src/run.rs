@@ -7,7 +7,8 @@ use clap::Parser;
 
 use crate::args::{Cli, Command};
 use crate::command::{
-    self, batch, diff, eval, explain, extract, inspect, measure, merge, schema, shell, snapshot,
+    self, batch, diff, eval, explain, export, extract, inspect, measure, merge, schema, shell,
+    snapshot,
 };
 use crate::crash;
 use crate::exit::Exit;
@@ -38,6 +39,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Batch(args) => batch::run(args, &mut reporter),
         Command::Merge(args) => merge::run(args, &mut reporter),
         Command::BatchWorker => command::worker::run(),
+        Command::Export(args) => export::run(args, &mut reporter),
         Command::Diff(args) => diff::run(args, &mut reporter),
         Command::Snapshot(args) => snapshot::run(args, &mut reporter),
         Command::Measure(args) => measure::run(args, &mut reporter),

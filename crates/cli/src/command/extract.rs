@@ -1,7 +1,6 @@
-//! `mittari extract`: documents to JSON, several at a time, in the order they were named.
+//! `mittari extract`: documents to JSON and tables, several at a time, in the order they were named.
 
 use std::fs;
-use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use mittari_model::{Extraction, Severity};
@@ -11,10 +10,11 @@ use rayon::prelude::*;
 use crate::args::{EngineArg, ExtractArgs};
 use crate::exit::Exit;
 use crate::extract::extract;
+use crate::format::ExtractionFormat;
 use crate::input::Input;
-use crate::output::{Format, Indented, Layout, Output, write_json};
 use crate::report::{Reporter, counted, found, n_warnings};
 use crate::settings::Settings;
+use crate::sink::{HowMany, Sink};
 
 /// Documents read before the first of them is written: enough to keep every thread busy, few enough to bound the memory.
 const BATCH_PER_THREAD: usize = 4;
@@ -27,14 +27,14 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
         .collect();
     let format = check(args, &inputs)?;
     let settings = settings(args)?;
-    let mut output = Output::new(args.json.output.as_deref())?;
-    let mut writer = Writer {
-        output: &mut output,
-        format,
-        layout: layout(args, format),
-        n_written: 0,
-        is_list: inputs.len() > 1,
+    let target = args.writing.target(format)?;
+    let options = args.writing.options(format, &target)?;
+    let how_many = if inputs.len() > 1 {
+        HowMany::Several
+    } else {
+        HowMany::One
     };
+    let mut sink = Sink::new(format, &target, options, how_many)?;
     let mut tally = Tally::default();
     // Threads of their own: they wait for the documents, and the pages of those are read by the threads that all share.
     let waiting = ThreadPoolBuilder::new().num_threads(rayon::current_num_threads());
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
                 Ok(extraction) => {
                     tally.add(&extraction);
                     report(input, &extraction, reporter);
-                    writer.write(&extraction)?;
+                    sink.write(&extraction)?;
                 }
                 Err(error) => {
                     tally.failed += 1;
@@ -60,9 +60,10 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
             }
         }
     }
-    writer.end()?;
-    if tally.read > 0 || args.json.output.is_none() {
-        output.finish()?;
+    if tally.read > 0 || args.writing.output.is_none() {
+        for remark in sink.finish()?.remarks {
+            reporter.warning(&remark);
+        }
     } else {
         reporter.summary("nothing was read, so the file of -o was not written");
     }
@@ -86,7 +87,7 @@ fn settings(args: &ExtractArgs) -> Result<Settings> {
 }
 
 /// Refuses combinations that make no sense; returns the format to write.
-fn check(args: &ExtractArgs, inputs: &[Input]) -> Result<Format> {
+fn check(args: &ExtractArgs, inputs: &[Input]) -> Result<ExtractionFormat> {
     if inputs
         .iter()
         .filter(|&input| *input == Input::Stdin)
@@ -95,9 +96,7 @@ fn check(args: &ExtractArgs, inputs: &[Input]) -> Result<Format> {
     {
         bail!("- stands for standard input and can be named once only");
     }
-    let mut from_ending = None;
-    if let Some(path) = &args.json.output {
-        from_ending = Format::from_ending(path)?;
+    if let Some(path) = &args.writing.output {
         let target = fs::canonicalize(path).ok();
         let is_target = |input: &&Input| matches!(input, Input::File(file) if target.is_some() && fs::canonicalize(file).ok() == target);
         if let Some(input) = inputs.iter().find(is_target) {
@@ -108,19 +107,11 @@ fn check(args: &ExtractArgs, inputs: &[Input]) -> Result<Format> {
         }
     }
     let default = if inputs.len() > 1 {
-        Format::Jsonl
+        ExtractionFormat::Jsonl
     } else {
-        Format::Json
+        ExtractionFormat::Json
     };
-    Ok(args.json.format.or(from_ending).unwrap_or(default))
-}
-
-fn layout(args: &ExtractArgs, format: Format) -> Layout {
-    if args.json.compact || format == Format::Jsonl {
-        Layout::Compact
-    } else {
-        Layout::Indented
-    }
+    Ok(args.writing.format()?.unwrap_or(default))
 }
 
 fn report(input: &Input, extraction: &Extraction, reporter: &mut Reporter) {
@@ -132,54 +123,6 @@ fn report(input: &Input, extraction: &Extraction, reporter: &mut Reporter) {
         ""
     };
     reporter.summary(&format!("{name}: {no_goal}{}", found(extraction)));
-}
-
-/// Writes extractions one after the other.
-struct Writer<'a> {
-    output: &'a mut Output,
-    format: Format,
-    layout: Layout,
-    n_written: usize,
-    is_list: bool,
-}
-
-impl Writer<'_> {
-    fn write(&mut self, extraction: &Extraction) -> Result<()> {
-        if self.format == Format::Markdown {
-            if self.n_written > 0 {
-                self.output.write_all(b"\n")?;
-            }
-            let counts = mittari_diff::counts(extraction);
-            mittari_export::extraction::write_markdown(&mut *self.output, extraction, &counts)?;
-        } else if self.format == Format::Json && self.is_list {
-            self.output
-                .write_all(if self.n_written == 0 { b"[\n" } else { b",\n" })?;
-            match self.layout {
-                Layout::Compact => write_json(&mut *self.output, extraction, self.layout)?,
-                Layout::Indented => {
-                    // No string in JSON holds a raw line feed, so every line feed is one of the layout.
-                    self.output.write_all(b"  ")?;
-                    write_json(Indented(&mut *self.output), extraction, self.layout)?;
-                }
-            }
-        } else {
-            write_json(&mut *self.output, extraction, self.layout)?;
-            self.output.write_all(b"\n")?;
-        }
-        self.n_written += 1;
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<()> {
-        if self.format == Format::Json && self.is_list {
-            self.output.write_all(if self.n_written == 0 {
-                b"[]\n"
-            } else {
-                b"\n]\n"
-            })?;
-        }
-        Ok(())
-    }
 }
 
 /// How many inputs came to what.

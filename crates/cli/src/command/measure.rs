@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::args::MeasureArgs;
 use crate::exit::Exit;
-use crate::output::{JsonFormat, Layout, Output, to_json};
+use crate::output::{Format, Layout, Output, to_json};
 use crate::report::Reporter;
 use crate::wording;
 
@@ -111,7 +111,7 @@ fn each_text(args: &MeasureArgs, output: &mut Output) -> Result<Exit> {
         (None, false) => records
             .iter()
             .try_for_each(|record| writeln!(output, "{}", record.in_words()))?,
-        (Some(JsonFormat::Jsonl), _) => records
+        (Some(Format::Jsonl), _) => records
             .iter()
             .try_for_each(|record| writeln!(output, "{}", to_json(record, Layout::Compact)))?,
         (_, is_compact) => {

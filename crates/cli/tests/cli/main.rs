@@ -9,6 +9,7 @@ mod diff;
 mod hostile;
 #[path = "../../../layout/tests/made/mod.rs"]
 mod made;
+mod outputs;
 mod pdf;
 mod program;
 mod readme;
@@ -62,7 +63,7 @@ fn exit_codes() {
         (&["extract", &prose, &missing], 1),
         (&["extract"], 2),
         (&["extract", &card, "--format", "xlsx"], 2),
-        (&["extract", &card, "-o", &folder.path("tulos.xlsx")], 2),
+        (&["extract", &card, "-o", &folder.path("tulos.xlsx")], 0),
         (
             &["extract", &card, "-o", &folder.path("ei/ole/tulos.json")],
             2,
