@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::ReadingArgs;
 use crate::batch::shard::Shard;
+use crate::format::ExtractionFormat;
 
 /// Reads many documents into one folder, and goes on where an earlier run ended
 ///
@@ -19,6 +20,7 @@ Examples:
   mittari batch talousarviot --out tulokset
   mittari batch 'arkisto/*/tilinpaatos*.pdf' --out tulokset --jobs 8
   find /arkisto -name '*.pdf' -print0 | mittari batch --files-from - --out tulokset
+  mittari batch arkisto --out tulokset --format xlsx,sqlite,parquet
   mittari batch arkisto --out osa-2 --shard 2/8
 
 Exit codes: 0 done · 1 some input failed or was read in part · 2 wrong usage · 3 no goal in any input · 130 interrupted")]
@@ -50,6 +52,11 @@ pub(crate) struct BatchArgs {
     /// Tries documents again that failed before
     #[arg(long)]
     pub(crate) retry_failed: bool,
+
+    /// Also writes all results as FORMAT into DIR, several with commas: csv, tsv and parquet as DIR/tables-FORMAT with a file for each table,
+    /// the others as DIR/mittari.FORMAT
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) format: Vec<ExtractionFormat>,
 
     /// How progress is told on standard error
     #[arg(long, value_name = "HOW", default_value = "bar")]

@@ -23,10 +23,6 @@ Examples:
   mittari diff 2026.json 2027.json --matches parit.toml
 
 Exit codes: 0 same · 1 different · 2 trouble")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of its own"
-)]
 pub(crate) struct DiffArgs {
     /// Documents or extractions, the earliest first; `-` reads standard input
     #[arg(value_name = "FILE", required = true, num_args = 2..)]

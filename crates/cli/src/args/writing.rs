@@ -21,7 +21,7 @@ pub(crate) struct WritingArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Without it, the ending of -o decides, else one input gives json and several give jsonl
+    /// How to write; without it the ending of -o decides, and extract writes json for one file, jsonl for several
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<ExtractionFormat>,
 

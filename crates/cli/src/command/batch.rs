@@ -1,6 +1,6 @@
 //! `mittari batch`: many documents into one folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -8,7 +8,8 @@ use std::thread;
 use anyhow::{Context, Result};
 use mittari_model::EXTRACTION_SCHEMA;
 
-use crate::args::{BatchArgs, ProgressArg};
+use super::export;
+use crate::args::{BatchArgs, ProgressArg, WritingArgs};
 use crate::batch::folder::Folder;
 use crate::batch::manifest::{self, Rows};
 use crate::batch::plan::{Again, Rules, plan};
@@ -17,8 +18,10 @@ use crate::batch::progress::{Progress, Telling};
 use crate::batch::row::{Reader, Status};
 use crate::batch::run::{Running, StopAtFailure, run as run_batch};
 use crate::batch::{summary, walk};
+use crate::batch_folder::BatchFolder;
 use crate::exit::Exit;
 use crate::extract::sha256;
+use crate::format::ExtractionFormat;
 use crate::report::{Reporter, Verbosity};
 
 /// Hexadecimal digits of the hash of the options.
@@ -86,7 +89,32 @@ pub(crate) fn run(args: &BatchArgs, reporter: &mut Reporter) -> Result<Exit> {
         reporter.warning("interrupted; the same command goes on from here");
         return Ok(Exit::Interrupted);
     }
-    Ok(exit(&rows))
+    let mut worst = exit(&rows);
+    for format in &args.format {
+        worst = worst.max(tables(folder.path(), *format, reporter)?);
+    }
+    Ok(worst)
+}
+
+/// Writes the results of the whole folder in one format.
+fn tables(out: &Path, format: ExtractionFormat, reporter: &mut Reporter) -> Result<Exit> {
+    let ending = format.ending();
+    let writing = WritingArgs {
+        output: Some(if format.is_one_table() {
+            out.join(format!("tables-{ending}"))
+        } else {
+            out.join(format!("mittari.{ending}"))
+        }),
+        format: Some(format),
+        compact: false,
+        excel_fi: false,
+        tables: format.is_one_table(),
+        datapackage: false,
+    };
+    let target = writing.target(format)?;
+    let options = writing.options(format, &target)?;
+    let batch = BatchFolder::open(out)?;
+    export::write(&batch, (format, &target, options), reporter)
 }
 
 /// How a folder of results ends a command.

@@ -8,8 +8,9 @@ use anyhow::{Result, bail};
 use crate::args::ExportArgs;
 use crate::batch_folder::BatchFolder;
 use crate::exit::Exit;
+use crate::format::ExtractionFormat;
 use crate::report::{Reporter, counted};
-use crate::sink::write_all;
+use crate::sink::{Options, Target, write_all};
 
 pub(crate) fn run(args: &ExportArgs, reporter: &mut Reporter) -> Result<Exit> {
     let Some(format) = args.writing.format()? else {
@@ -21,6 +22,19 @@ pub(crate) fn run(args: &ExportArgs, reporter: &mut Reporter) -> Result<Exit> {
     if let Some(output) = &args.writing.output {
         refuse_input(&batch, output)?;
     }
+    write(&batch, (format, &target, options), reporter)
+}
+
+/// Writes the extractions of a batch in one format.
+///
+/// # Errors
+///
+/// Where the target cannot be written.
+pub(crate) fn write(
+    batch: &BatchFolder,
+    (format, target, options): (ExtractionFormat, &Target, Options),
+    reporter: &mut Reporter,
+) -> Result<Exit> {
     for warning in &batch.warnings {
         reporter.warning(warning);
     }
@@ -37,7 +51,7 @@ pub(crate) fn run(args: &ExportArgs, reporter: &mut Reporter) -> Result<Exit> {
         // One that cannot be read does not stop the others.
         read.ok().map(Ok)
     });
-    let written = write_all(format, &target, options, documents)?;
+    let written = write_all(format, target, options, documents)?;
     for remark in &written.remarks {
         reporter.warning(remark);
     }
