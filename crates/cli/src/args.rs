@@ -135,7 +135,7 @@ Examples:
 
 Exit codes: 0 done · 1 some input failed · 2 wrong usage · 3 no goal in any input")]
 pub(crate) struct ExtractArgs {
-    /// Documents, PDF or exported text; `-` reads standard input
+    /// Documents, PDF or exported text, or extractions that were written before (JSON); `-` reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<OsString>,
 

@@ -9,13 +9,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use mittari_model::Extraction;
 use serde::Deserialize;
 
+use crate::batch::folder::DOCUMENTS;
+use crate::batch::manifest::FILE as MANIFEST;
 use crate::stored;
-
-/// The extractions of a batch.
-const DOCUMENTS: &str = "documents";
-
-/// What became of each input of a batch, a line each.
-const MANIFEST: &str = "manifest.jsonl";
 
 /// A line of the manifest, as far as it leads to an extraction.
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,6 @@
 //! The folder of a batch: who writes to it, where documents lie, what a killed run left behind.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, DirEntry, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -59,21 +59,38 @@ impl Folder {
         self.path.join(DOCUMENTS).join(name)
     }
 
-    /// Removes the files that a killed run did not finish.
+    /// Removes what a killed run did not finish: files in the folder, among the documents and among the tables.
     fn clear(&self) -> Result<()> {
-        for folder in [self.path.clone(), self.path.join(DOCUMENTS)] {
-            let entries = fs::read_dir(&folder)
-                .with_context(|| format!("{}: could not be read", folder.display()))?;
-            for entry in entries.flatten() {
-                let name = entry.file_name();
-                let is_left = name.to_string_lossy().starts_with(TEMPORARY_PREFIX);
-                if is_left && name != LOCK {
-                    let _ = fs::remove_file(entry.path());
-                }
+        clear(&self.path)?;
+        for entry in entries(&self.path)? {
+            if entry.path().is_dir() {
+                clear(&entry.path())?;
             }
         }
         Ok(())
     }
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    for entry in entries(folder)? {
+        let name = entry.file_name();
+        let is_left = name.to_string_lossy().starts_with(TEMPORARY_PREFIX);
+        if is_left && name != LOCK {
+            let path = entry.path();
+            let _ = if path.is_dir() {
+                fs::remove_dir_all(path)
+            } else {
+                fs::remove_file(path)
+            };
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{}: could not be read", folder.display()))?;
+    Ok(entries.flatten().collect())
 }
 
 impl Drop for Folder {

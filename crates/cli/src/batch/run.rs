@@ -78,56 +78,21 @@ pub(crate) fn run(
     for row in plan.rows {
         desk.file(row)?;
     }
-    let desk = Mutex::new(desk);
-    let next = AtomicUsize::new(0);
-    let stopped = AtomicBool::new(false);
-    let gate = Gate::default();
+    let office = Office {
+        tasks: &plan.tasks,
+        running,
+        next: AtomicUsize::new(0),
+        stopped: AtomicBool::new(false),
+        gate: Gate::default(),
+        desk: Mutex::new(desk),
+    };
     thread::scope(|scope| {
         for _ in 0..running.jobs.min(plan.tasks.len()) {
-            scope.spawn(|| {
-                let mut worker = None;
-                loop {
-                    let is_over = || {
-                        stopped.load(Ordering::Relaxed)
-                            || running.interrupted.load(Ordering::Relaxed)
-                    };
-                    let Some(task) = plan.tasks.get(next.fetch_add(1, Ordering::Relaxed)) else {
-                        return;
-                    };
-                    let _room = gate.enter(task.bytes);
-                    if is_over() {
-                        return;
-                    }
-                    let started = Instant::now();
-                    let result = read(task, &mut worker, running);
-                    // A worker that an interrupt ended says nothing about the document.
-                    if running.interrupted.load(Ordering::Relaxed) {
-                        return;
-                    }
-                    let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-                    let filed = result.and_then(|(row, pages)| {
-                        let has_failed = row.status == Status::Failed;
-                        desk.time(&row, pages, started)?;
-                        desk.progress.document(&row, pages);
-                        desk.file(row)?;
-                        Ok(has_failed)
-                    });
-                    match filed {
-                        Ok(has_failed) => {
-                            if has_failed && running.stop_at_failure == StopAtFailure::Yes {
-                                stopped.store(true, Ordering::Relaxed);
-                            }
-                        }
-                        Err(error) => {
-                            desk.trouble.get_or_insert(error);
-                            stopped.store(true, Ordering::Relaxed);
-                        }
-                    }
-                }
-            });
+            scope.spawn(|| office.work());
         }
     });
-    let desk = desk.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let desk = office.desk.into_inner();
+    let desk = desk.unwrap_or_else(PoisonError::into_inner);
     if let Some(trouble) = desk.trouble {
         return Err(trouble);
     }
@@ -136,6 +101,63 @@ pub(crate) fn run(
         sweep(running.folder, &desk.rows)?;
     }
     Ok(desk.rows)
+}
+
+/// What the threads of a batch share, each with a worker of its own.
+struct Office<'a> {
+    tasks: &'a [Task],
+    running: &'a Running<'a>,
+    /// The first task that nobody has taken.
+    next: AtomicUsize,
+    stopped: AtomicBool,
+    gate: Gate,
+    desk: Mutex<Desk<'a>>,
+}
+
+impl Office<'_> {
+    /// Takes one task after the other.
+    fn work(&self) {
+        let mut worker = None;
+        while let Some(task) = self.tasks.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            let _room = self.gate.enter(task.bytes);
+            if self.stopped.load(Ordering::Relaxed) || self.is_interrupted() {
+                return;
+            }
+            let started = Instant::now();
+            let result = read(task, &mut worker, self.running);
+            // A worker that an interrupt ended says nothing about the document.
+            if self.is_interrupted() {
+                return;
+            }
+            self.file(result, started);
+        }
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.running.interrupted.load(Ordering::Relaxed)
+    }
+
+    /// Files what became of a document; where that fails, or where the batch is to stop at a failure, no other is taken.
+    fn file(&self, result: Result<(Row, u32)>, started: Instant) {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let filed = result.and_then(|(row, pages)| {
+            let has_failed = row.status == Status::Failed;
+            desk.time(&row, pages, started)?;
+            desk.progress.document(&row, pages);
+            desk.file(row)?;
+            Ok(has_failed)
+        });
+        let is_over = match filed {
+            Ok(has_failed) => has_failed && self.running.stop_at_failure == StopAtFailure::Yes,
+            Err(error) => {
+                desk.trouble.get_or_insert(error);
+                true
+            }
+        };
+        if is_over {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 impl Desk<'_> {

@@ -1,7 +1,7 @@
 //! Finds inputs: files, folders with all that is in them, patterns, lists of names.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, FileType, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -181,14 +181,10 @@ fn is_read(path: &Path) -> bool {
 
 fn kind(metadata: &io::Result<Metadata>) -> Kind {
     match metadata {
-        Ok(metadata) if is_file(metadata.file_type()) => Kind::File,
+        Ok(metadata) if metadata.is_file() => Kind::File,
         Ok(_) => Kind::Other,
         Err(error) => Kind::Unreachable(why(error)),
     }
-}
-
-fn is_file(file: FileType) -> bool {
-    file.is_file()
 }
 
 /// Why something cannot be reached, in words that are the same on every machine.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::args::{EngineArg, ExtractArgs};
 use crate::exit::Exit;
-use crate::extract::extract;
+use crate::extract::load;
 use crate::format::ExtractionFormat;
 use crate::input::Input;
 use crate::report::{Reporter, counted, found, n_warnings};
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ExtractArgs, reporter: &mut Reporter) -> Result<Exit> {
     for batch in inputs.chunks(BATCH_PER_THREAD * waiting.current_num_threads()) {
         let results: Vec<Result<Extraction>> = waiting.install(|| {
             let inputs = batch.par_iter();
-            inputs.map(|input| extract(input, &settings)).collect()
+            inputs.map(|input| load(input, &settings)).collect()
         });
         for (input, result) in batch.iter().zip(results) {
             match result {

@@ -11,10 +11,12 @@ use serde_json::Value;
 
 use crate::program::{Folder, Run, command, mittari, repository};
 
-/// Good documents of a run. `MITTARI_BATCH_N` asks for more.
-fn n_good() -> usize {
+/// Good documents of the runs among poison.
+const MANY: usize = 1980;
+/// Good documents of runs that are repeated many times; `MITTARI_BATCH_N` asks for more.
+fn n_repeated() -> usize {
     let asked = std::env::var("MITTARI_BATCH_N").ok();
-    asked.and_then(|n| n.parse().ok()).unwrap_or(120)
+    asked.and_then(|n| n.parse().ok()).unwrap_or(200)
 }
 
 /// A plan with one card of its own.
@@ -173,7 +175,7 @@ fn rows(out: &str) -> BTreeMap<String, Value> {
 fn poisoned_documents_cost_nothing_but_themselves() {
     let (input, output) = (Folder::new(), Folder::new());
     let (input, out) = (input.path(""), output.path("tulokset"));
-    good(Path::new(&input), n_good());
+    good(Path::new(&input), MANY);
     poison(Path::new(&input));
     let run = batch(
         &[
@@ -217,7 +219,7 @@ fn poisoned_documents_cost_nothing_but_themselves() {
             row["cards"].as_u64().and_then(|n| usize::try_from(n).ok())
         );
     }
-    assert_eq!(n, n_good() + 1, "the one in x.pdf is walked into");
+    assert_eq!(n, MANY + 1, "the one in x.pdf is walked into");
     assert!(
         run.stderr.contains("failed: fault-abort.txt"),
         "{}",
@@ -262,7 +264,7 @@ fn poisoned_documents_cost_nothing_but_themselves() {
 fn neither_threads_nor_shards_change_a_byte() {
     let (input, output) = (Folder::new(), Folder::new());
     let input = input.path("");
-    good(Path::new(&input), n_good());
+    good(Path::new(&input), n_repeated());
     fs::write(Path::new(&input).join("tyhja.txt"), "").expect("writable");
     let whole = output.path("yksi");
     let run = batch(&[&input, "--out", &whole, "--jobs", "1"], Faults::No);
@@ -317,7 +319,7 @@ fn neither_threads_nor_shards_change_a_byte() {
 fn a_run_that_is_killed_goes_on() {
     let (input, output) = (Folder::new(), Folder::new());
     let input = input.path("");
-    good(Path::new(&input), n_good());
+    good(Path::new(&input), n_repeated());
     let undisturbed = output.path("rauhassa");
     batch(
         &[&input, "--out", &undisturbed, "--format", FORMATS],
