@@ -137,7 +137,12 @@ fn score(common: Common, [before, after]: [&Weights; 2], unit: f64) -> Option<f6
     // Of all, so that cards which share nothing but a text that many have come to little.
     let special = share(common.before + common.after, before.plain + after.plain);
     let is_enough = special >= SPECIAL || (unit >= SAME_UNIT && evidence >= EVIDENCE);
-    is_enough.then_some(0.5 * evidence + 0.25 * special + 0.25 * unit)
+    // Where one card says a thing twice that the other says once, both find all of theirs in the other; they are less alike all the same.
+    let even = share(
+        2.0 * common.before.min(common.after),
+        before.special + after.special,
+    );
+    is_enough.then_some(0.4 * evidence + 0.1 * even + 0.25 * special + 0.25 * unit)
 }
 
 /// A quarter of a card's weight, with words that hardly any other card has: its objective, or half of its indicators and actions.

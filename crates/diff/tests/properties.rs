@@ -210,3 +210,21 @@ fn a_comparison_survives_json() {
     let read: Comparison = serde_json::from_str(&json).expect("it was just written");
     assert_eq!(read, found);
 }
+
+#[test]
+fn a_card_that_says_a_thing_twice_is_itself() {
+    let twice = |id: &str, n: usize| {
+        let name = "Asiakastyytyväisyys";
+        let indicators = (0..n).map(|at| indicator(&format!("{id}-{at}"), name, "50 %", "60 %"));
+        card(id, "Sivistyspalvelut", "Hyvä arki", indicators.collect())
+    };
+    let plan = extraction(
+        2026,
+        vec![twice("c-1", 2), twice("c-2", 1), twice("c-3", 3)],
+    );
+    let found = compare(&plan, &plan);
+    let id = |side: &Option<mittari_diff::Ref>| side.as_ref().map(|side| side.id.clone());
+    for item in &found.items {
+        assert_eq!(id(&item.before), id(&item.after));
+    }
+}
