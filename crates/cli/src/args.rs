@@ -326,6 +326,8 @@ pub(crate) enum SchemaName {
     Comparison,
     /// What `diff --format json` writes for more than two
     History,
+    /// A line of the manifest of a batch
+    Manifest,
 }
 
 /// Says what the code of a diagnostic means and what to do; without CODE, all of them

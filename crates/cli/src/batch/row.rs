@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use mittari_model::{Extraction, Severity};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The name of the JSON of one line.
 pub(crate) const MANIFEST_SCHEMA: &str = "mittari/manifest/1";
 
 /// What became of one input. Nothing in it depends on the machine, the time or the number of threads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Row {
     /// Always [`MANIFEST_SCHEMA`].
     pub(crate) schema: String,
@@ -37,7 +38,9 @@ pub(crate) struct Row {
 }
 
 /// What became of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Status {
     /// Read to its end.
@@ -66,7 +69,7 @@ impl Status {
 }
 
 /// The program, its schema and its options: a result stands as long as they do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Reader {
     /// The version of mittari.
     pub(crate) program: String,

@@ -9,6 +9,7 @@ use schemars::{Schema, schema_for};
 
 use super::measure::Record;
 use crate::args::{SchemaArgs, SchemaName};
+use crate::batch::row::Row;
 use crate::eval::Numbers;
 use crate::exit::Exit;
 use crate::output::{Layout, Output, to_json};
@@ -28,5 +29,6 @@ fn schema(name: SchemaName) -> Schema {
         SchemaName::Evaluation => schema_for!(Numbers),
         SchemaName::Comparison => schema_for!(Comparison),
         SchemaName::History => schema_for!(History),
+        SchemaName::Manifest => schema_for!(Row),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::program::{mittari, repository, with_input};
+use crate::program::{Folder, mittari, repository, with_input};
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&mittari(&["schema", name]).stdout).expect("a schema is JSON")
@@ -48,6 +48,21 @@ fn extractions_are_as_the_schema_says() {
         n_documents >= 9,
         "only {n_documents} documents were looked at"
     );
+}
+
+#[test]
+fn manifests_are_as_the_schema_says() {
+    let validator = validator("manifest");
+    let folder = Folder::new();
+    let out = folder.path("tulokset");
+    let run = mittari(&["-q", "batch", &repository("fixtures/pdf"), "--out", &out]);
+    assert_eq!(run.code, Some(1), "one of them is locked: {}", run.stderr);
+    let manifest = std::fs::read_to_string(format!("{out}/manifest.jsonl")).expect("it is there");
+    for line in manifest.lines() {
+        let row: Value = serde_json::from_str(line).expect("a line is JSON");
+        assert_eq!(complaints(&validator, &row), Vec::<String>::new(), "{line}");
+    }
+    assert!(manifest.lines().count() > 30);
 }
 
 #[test]
