@@ -410,6 +410,30 @@ fn names_that_attack_stay_in_their_place() {
     assert_eq!(rows.keys().collect::<Vec<_>>(), ["etc/ei-ole.pdf", "x.txt"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_a_failed_row() {
+    use std::os::unix::fs::PermissionsExt;
+    let (input, output) = (Folder::new(), Folder::new());
+    let closed = input.write("suljettu.txt", &plan(1));
+    input.write("avoin.txt", &plan(2));
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("it is ours");
+    if fs::read(&closed).is_ok() {
+        // Nothing is closed to a superuser.
+        return;
+    }
+    let out = output.path("tulokset");
+    let run = batch(&[&input.path(""), "--out", &out], Faults::No);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let rows = rows(&out);
+    assert_eq!(rows["avoin.txt"]["status"], "done");
+    assert_eq!(rows["suljettu.txt"]["status"], "failed");
+    assert_eq!(
+        rows["suljettu.txt"]["reason"],
+        "no permission to read it; ask for it"
+    );
+}
+
 #[test]
 fn merging_refuses_what_does_not_fit() {
     let (input, output) = (Folder::new(), Folder::new());
