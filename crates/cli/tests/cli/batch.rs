@@ -417,7 +417,7 @@ fn a_file_that_may_not_be_read_is_a_failed_row() {
     let (input, output) = (Folder::new(), Folder::new());
     let closed = input.write("suljettu.txt", &plan(1));
     input.write("avoin.txt", &plan(2));
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("it is ours");
     if fs::read(&closed).is_ok() {
         // Nothing is closed to a superuser.
         return;
