@@ -1,10 +1,10 @@
 //! The statements of one document, as they are matched.
 
-use std::collections::BTreeMap;
-
 use mittari_model::{Action, Card, Excerpt, Extraction, Indicator, Place};
 
 use crate::fold::Folded;
+use crate::units::Units;
+use crate::values::Values;
 use crate::{Ref, What};
 
 /// One document: its cards and the statements in them.
@@ -14,9 +14,7 @@ pub(crate) struct Book<'a> {
     pub(crate) statements: Vec<Statement<'a>>,
     /// For each card its own statement and those that follow it: the first and one past the last.
     pub(crate) cards: Vec<(usize, usize)>,
-    /// The distinct headings of units, and for each card its own.
-    pub(crate) units: Vec<Vec<String>>,
-    pub(crate) unit_of: Vec<usize>,
+    pub(crate) units: Units,
 }
 
 /// Something that is said in a document.
@@ -33,12 +31,11 @@ pub(crate) struct Statement<'a> {
 }
 
 /// What a statement has besides its words.
-#[derive(Clone, Copy)]
 pub(crate) enum Body<'a> {
     Card(&'a Card),
     Words,
     Action(&'a Action),
-    Indicator(&'a Indicator),
+    Indicator(&'a Indicator, Values<'a>),
 }
 
 impl<'a> Book<'a> {
@@ -47,18 +44,9 @@ impl<'a> Book<'a> {
             extraction,
             statements: Vec::new(),
             cards: Vec::new(),
-            units: Vec::new(),
-            unit_of: Vec::new(),
+            units: Units::of(extraction),
         };
-        let mut unit_ids: BTreeMap<String, usize> = BTreeMap::new();
         for (number, card) in extraction.cards.iter().enumerate() {
-            let unit: Vec<String> = card.unit.iter().map(|unit| unit.text.clone()).collect();
-            let next = book.units.len();
-            let id = *unit_ids.entry(unit_key(&unit)).or_insert(next);
-            if id == next {
-                book.units.push(unit);
-            }
-            book.unit_of.push(id);
             book.add(number, card);
         }
         book
@@ -77,7 +65,8 @@ impl<'a> Book<'a> {
                 body,
             });
         };
-        push(What::Card, 0, title(card), &card.at, Body::Card(card));
+        let title = card.title().unwrap_or_default();
+        push(What::Card, 0, title, &card.at, Body::Card(card));
         let words = [
             (What::Objective, &card.objectives),
             (What::Initiative, &card.initiatives),
@@ -92,7 +81,7 @@ impl<'a> Book<'a> {
             push(What::Action, place, &action.text, &action.at, body);
         }
         for (place, indicator) in card.indicators.iter().enumerate() {
-            let body = Body::Indicator(indicator);
+            let body = Body::Indicator(indicator, Values::of(indicator));
             push(What::Indicator, place, &indicator.text, &indicator.at, body);
         }
         self.cards.push((first, self.statements.len()));
@@ -109,27 +98,32 @@ impl<'a> Book<'a> {
         &self.extraction.cards[self.statements[statement].card]
     }
 
-    /// The headings of the unit that a statement stands under.
-    pub(crate) fn unit(&self, statement: usize) -> &[String] {
-        &self.units[self.unit_of[self.statements[statement].card]]
+    /// The number of the unit that a statement stands under.
+    pub(crate) fn unit(&self, statement: usize) -> usize {
+        self.units.of_card[self.statements[statement].card]
+    }
+
+    /// The statement's id as it is written.
+    pub(crate) fn id(&self, at: usize) -> String {
+        let statement = &self.statements[at];
+        match &statement.body {
+            Body::Card(card) => card.id.clone(),
+            Body::Indicator(indicator, _) => indicator.id.clone(),
+            Body::Words | Body::Action(_) => {
+                let (card, what) = (&self.card(at).id, statement.what.name());
+                format!("{card}/{what}-{}", statement.place + 1)
+            }
+        }
     }
 
     /// The statement as it is written.
     pub(crate) fn reference(&self, at: usize) -> Ref {
         let statement = &self.statements[at];
-        let card = &self.card(at).id;
-        let id = match statement.body {
-            Body::Card(card) => card.id.clone(),
-            Body::Indicator(indicator) => indicator.id.clone(),
-            Body::Words | Body::Action(_) => {
-                format!("{card}/{}-{}", statement.what.name(), statement.place + 1)
-            }
-        };
         Ref {
-            id,
+            id: self.id(at),
             text: statement.text.to_owned(),
-            card: card.clone(),
-            unit: self.unit(at).to_vec(),
+            card: self.card(at).id.clone(),
+            unit: self.units.headings[self.unit(at)].clone(),
             at: statement.at.to_vec(),
         }
     }
@@ -138,31 +132,15 @@ impl<'a> Book<'a> {
 impl<'a> Statement<'a> {
     pub(crate) fn indicator(&self) -> Option<&'a Indicator> {
         match self.body {
-            Body::Indicator(indicator) => Some(indicator),
+            Body::Indicator(indicator, _) => Some(indicator),
             _ => None,
         }
     }
-}
 
-/// The words that stand for a card: its first objective, else initiative, action, indicator, focus.
-fn title(card: &Card) -> &str {
-    let words = card.objectives.first().or(card.initiatives.first());
-    words
-        .map(|excerpt| &*excerpt.text)
-        .or(card.actions.first().map(|action| &*action.text))
-        .or(card.indicators.first().map(|indicator| &*indicator.text))
-        .or(card.focus.as_ref().map(|focus| &*focus.text))
-        .unwrap_or_default()
-}
-
-/// Headings without noise and without their numbers (`3.1 Hallinto`), to tell whether two are the same.
-pub(crate) fn unit_key(unit: &[String]) -> String {
-    let keys: Vec<String> = unit.iter().map(|heading| heading_key(heading)).collect();
-    keys.join("\n")
-}
-
-/// One heading without noise and number.
-pub(crate) fn heading_key(heading: &str) -> String {
-    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
-    Folded::of(heading.trim_start_matches(number)).key
+    pub(crate) fn values(&self) -> Option<&Values<'a>> {
+        match &self.body {
+            Body::Indicator(_, values) => Some(values),
+            _ => None,
+        }
+    }
 }

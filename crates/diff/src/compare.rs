@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mittari_model::{Dec, Extraction, Indicator};
 
-use crate::book::{Book, unit_key};
+use crate::book::Book;
 use crate::context::Context;
 use crate::counts::counts_with;
 use crate::kinds;
@@ -12,9 +12,11 @@ use crate::matching::{Pair, pairs};
 use crate::notes;
 use crate::number::steps;
 use crate::pins::{Pins, Resolved};
+use crate::promise::Promised;
 use crate::roll_forward::roll_forward;
 use crate::{
     COMPARISON_SCHEMA, Comparison, Item, Kind, RollForward, RollStatus, Side, Summary, UnitChange,
+    What, counts,
 };
 
 /// Compares two documents, the earlier one first.
@@ -32,8 +34,8 @@ pub fn compare_with(before: &Extraction, after: &Extraction, pins: &Pins) -> Com
     let notes = notes::of(&context, &items, resolved.notes);
     Comparison {
         schema: COMPARISON_SCHEMA.to_owned(),
-        before: side(before, &BTreeMap::new()),
-        after: side(after, &joined(&context, &pairs)),
+        before: Side::of(before, counts(before)),
+        after: Side::of(after, counts_with(after, &joined(&context, &pairs))),
         summary: Summary::of(&items),
         units: unit_changes(&context, &pairs),
         notes,
@@ -41,44 +43,31 @@ pub fn compare_with(before: &Extraction, after: &Extraction, pins: &Pins) -> Com
     }
 }
 
-fn side(extraction: &Extraction, earlier: &BTreeMap<&str, &Indicator>) -> Side {
-    Side {
-        source: extraction.source.clone(),
-        document: extraction.document.clone(),
-        counts: counts_with(extraction, earlier),
-    }
-}
-
 /// The indicators of the earlier document by the ids of their counterparts, where both documents are for the same year: a report leaves to
 /// the budget what was wanted.
 fn joined<'a>(context: &Context<'a>, pairs: &[Pair]) -> BTreeMap<&'a str, &'a Indicator> {
+    if !context.is_same_year() {
+        return BTreeMap::new();
+    }
     let indicators = pairs.iter().filter_map(|pair| {
         let own = context.before.statements[pair.before].indicator()?;
         let other = context.after.statements[pair.after].indicator()?;
         Some((&*other.id, own))
     });
-    if context.is_same_year() {
-        indicators.collect()
-    } else {
-        BTreeMap::new()
-    }
+    indicators.collect()
 }
 
 /// Every statement once, in the order of the later document; what was removed follows what stood before it.
 fn items(context: &Context<'_>, pairs: &[Pair]) -> Vec<Item> {
     let mut of_after: Vec<Vec<&Pair>> = vec![Vec::new(); context.after.statements.len()];
-    let mut is_matched = vec![false; context.before.statements.len()];
+    let mut after_of = vec![None; context.before.statements.len()];
     for pair in pairs {
         of_after[pair.after].push(pair);
-        is_matched[pair.before] = true;
+        after_of[pair.before] = after_of[pair.before].max(Some(pair.after));
     }
     // Where a statement of the earlier document would stand in the later one: after the last one before it that has a counterpart.
     let mut removed: Vec<(Option<usize>, usize)> = Vec::new();
     let mut last = None;
-    let mut after_of = vec![None; context.before.statements.len()];
-    for pair in pairs {
-        after_of[pair.before] = after_of[pair.before].max(Some(pair.after));
-    }
     for (at, after) in after_of.iter().enumerate() {
         match after {
             Some(after) => last = Some(*after),
@@ -109,23 +98,24 @@ fn items(context: &Context<'_>, pairs: &[Pair]) -> Vec<Item> {
 
 fn new(context: &Context<'_>, at: usize) -> Item {
     Item {
-        what: context.after.statements[at].what,
-        before: None,
         after: Some(context.after.reference(at)),
-        kinds: vec![Kind::Added],
-        similarity: None,
-        pinned: false,
-        changes: Vec::new(),
-        roll_forward: None,
+        ..alone(context.after.statements[at].what, Kind::Added)
     }
 }
 
 fn gone(context: &Context<'_>, at: usize) -> Item {
     Item {
-        what: context.before.statements[at].what,
         before: Some(context.before.reference(at)),
+        ..alone(context.before.statements[at].what, Kind::Removed)
+    }
+}
+
+fn alone(what: What, kind: Kind) -> Item {
+    Item {
+        what,
+        before: None,
         after: None,
-        kinds: vec![Kind::Removed],
+        kinds: vec![kind],
         similarity: None,
         pinned: false,
         changes: Vec::new(),
@@ -134,7 +124,8 @@ fn gone(context: &Context<'_>, at: usize) -> Item {
 }
 
 fn matched(context: &Context<'_>, pair: &Pair) -> Item {
-    let (kinds, changes) = kinds::of(context, pair);
+    let promised = promised(context, pair);
+    let (kinds, changes) = kinds::of(context, pair, promised.as_ref());
     let likeness = context.texts.likeness(
         context.texts.of_before[pair.before],
         context.texts.of_after[pair.after],
@@ -147,17 +138,26 @@ fn matched(context: &Context<'_>, pair: &Pair) -> Item {
         similarity: Some(hundredths(likeness)),
         pinned: pair.pinned,
         changes,
-        roll_forward: rolled(context, pair),
+        roll_forward: promised.map(|promised| rolled(context, pair, &promised)),
     }
 }
 
-fn rolled(context: &Context<'_>, pair: &Pair) -> Option<RollForward> {
-    let own = context.before.statements[pair.before].indicator()?;
-    let other = context.after.statements[pair.after].indicator()?;
-    let (from, to) = (context.before.extraction, context.after.extraction);
-    let found = roll_forward((own, from), (other, to));
+/// What both documents want of an indicator; `None` for other statements.
+fn promised<'a>(context: &Context<'a>, pair: &Pair) -> Option<[Promised<'a>; 2]> {
+    let of = |book: &Book<'a>, at: usize| {
+        let indicator = book.statements[at].indicator()?;
+        Some(Promised::of(indicator, book.extraction))
+    };
+    Some([
+        of(context.before, pair.before)?,
+        of(context.after, pair.after)?,
+    ])
+}
+
+fn rolled(context: &Context<'_>, pair: &Pair, promised: &[Promised<'_>; 2]) -> RollForward {
+    let found = roll_forward(promised, context.is_same_year());
     // A part cannot be held against what was promised for the whole.
-    Some(if pair.part.is_some() {
+    if pair.part.is_some() {
         RollForward {
             status: RollStatus::Unknown,
             difference: None,
@@ -165,7 +165,7 @@ fn rolled(context: &Context<'_>, pair: &Pair) -> Option<RollForward> {
         }
     } else {
         found
-    })
+    }
 }
 
 /// `0.934` as `"0.93"`.
@@ -179,30 +179,25 @@ fn hundredths(number: f64) -> Dec {
 /// Units whose cards stand under another heading now.
 fn unit_changes(context: &Context<'_>, pairs: &[Pair]) -> Vec<UnitChange> {
     let (before, after) = (context.before, context.after);
-    let keys =
-        |book: &Book<'_>| -> Vec<String> { book.units.iter().map(|unit| unit_key(unit)).collect() };
-    let (own_keys, other_keys) = (keys(before), keys(after));
     let mut counts: BTreeMap<(usize, usize), u32> = BTreeMap::new();
     for pair in pairs {
-        let (own, other) = (
-            &before.statements[pair.before],
-            &after.statements[pair.after],
-        );
-        if own.what == crate::What::Card {
-            let units = (after.unit_of[other.card], before.unit_of[own.card]);
+        if before.statements[pair.before].what == What::Card {
+            let units = (after.unit(pair.after), before.unit(pair.before));
             *counts.entry(units).or_default() += 1;
         }
     }
+    let (before, after) = (&before.units, &after.units);
     let changed = counts.into_iter().filter(|((other, own), _)| {
-        let is_empty = before.units[*own].is_empty() || after.units[*other].is_empty();
-        !is_empty && own_keys[*own] != other_keys[*other]
+        let is_empty = before.headings[*own].is_empty() || after.headings[*other].is_empty();
+        !is_empty && before.keys[*own] != after.keys[*other]
     });
     changed
         .map(|((other, own), cards)| UnitChange {
-            before: before.units[own].clone(),
-            after: after.units[other].clone(),
+            before: before.headings[own].clone(),
+            after: after.headings[other].clone(),
             cards,
-            renamed: !other_keys.contains(&own_keys[own]) && !own_keys.contains(&other_keys[other]),
+            renamed: !after.keys.contains(&before.keys[own])
+                && !before.keys.contains(&after.keys[other]),
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! What is written: the changes from one document to the next.
 
-use mittari_model::{Dec, Difference, DocumentFacts, Place, Source, Value};
+use mittari_model::{Dec, Difference, DocumentFacts, Extraction, Place, Source, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,16 @@ pub struct Side {
     pub document: DocumentFacts,
     /// What an audit counts in it.
     pub counts: Counts,
+}
+
+impl Side {
+    pub(crate) fn of(extraction: &Extraction, counts: Counts) -> Self {
+        Self {
+            source: extraction.source.clone(),
+            document: extraction.document.clone(),
+            counts,
+        }
+    }
 }
 
 /// Cards whose unit has another heading in the later document.

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use mittari_model::Extraction;
-
 use crate::What;
-use crate::book::{Book, heading_key, unit_key};
+use crate::book::Book;
 use crate::fold::Folded;
 use crate::likeness;
 use crate::number::real;
 use crate::texts::{TextId, Texts};
-use crate::word::Word;
+use crate::units::heading_key;
+use crate::word::{Word, words};
 
 /// What surrounds the statements of both documents.
 pub(crate) struct Context<'a> {
@@ -44,40 +43,26 @@ impl<'a> Context<'a> {
             }
         }
         let unit_likeness = unit_likeness(before, after);
-        let keys: BTreeMap<String, usize> = before
-            .units
-            .iter()
-            .enumerate()
-            .map(|(id, unit)| (unit_key(unit), id))
-            .collect();
-        let known: Vec<Option<usize>> = after
-            .units
-            .iter()
-            .map(|unit| keys.get(&unit_key(unit)).copied())
-            .collect();
+        let keys: BTreeMap<&String, usize> = before.units.keys.iter().zip(0..).collect();
+        let known = after.units.keys.iter().map(|key| keys.get(key).copied());
+        let known: Vec<Option<usize>> = known.collect();
         let mut later_by_unit: BTreeMap<(TextId, usize), Vec<usize>> = BTreeMap::new();
         let mut rank_after = Vec::new();
-        for (at, statement) in after.statements.iter().enumerate() {
-            let unit = known[after.unit_of[statement.card]];
-            let rank = unit.map(|unit| {
-                let group = later_by_unit.entry((texts.of_after[at], unit)).or_default();
+        for (at, &text) in texts.of_after.iter().enumerate() {
+            let rank = known[after.unit(at)].map(|unit| {
+                let group = later_by_unit.entry((text, unit)).or_default();
                 group.push(at);
                 group.len() - 1
             });
             rank_after.push(rank.unwrap_or_default());
         }
         let mut groups: BTreeMap<(TextId, usize), usize> = BTreeMap::new();
-        let rank_before = before
-            .statements
-            .iter()
-            .enumerate()
-            .map(|(at, statement)| {
-                let unit = before.unit_of[statement.card];
-                let n = groups.entry((texts.of_before[at], unit)).or_default();
-                *n += 1;
-                *n - 1
-            })
-            .collect();
+        let ranks = texts.of_before.iter().enumerate().map(|(at, &text)| {
+            let n = groups.entry((text, before.unit(at))).or_default();
+            *n += 1;
+            *n - 1
+        });
+        let rank_before = ranks.collect();
         let n_repeated = n_repeated(before, after, &texts);
         Self {
             before,
@@ -94,7 +79,10 @@ impl<'a> Context<'a> {
 
     /// Whether both documents are for one year: a budget and its report, or one document twice.
     pub(crate) fn is_same_year(&self) -> bool {
-        is_same_year(self.before.extraction, self.after.extraction)
+        let (before, after) = (self.before.extraction, self.after.extraction);
+        let has_year = before.document.year.is_some();
+        let is_one_file = before.source.sha256 == after.source.sha256;
+        is_one_file || (has_year && before.document.year == after.document.year)
     }
 
     /// The years from the earlier document to the later one; `None` where one does not say its year.
@@ -107,8 +95,8 @@ impl<'a> Context<'a> {
     /// How alike the units of two cards are, from 0 to 1.
     pub(crate) fn unit_likeness(&self, before_card: usize, after_card: usize) -> f64 {
         let (before, after) = (
-            self.before.unit_of[before_card],
-            self.after.unit_of[after_card],
+            self.before.units.of_card[before_card],
+            self.after.units.of_card[after_card],
         );
         self.unit_likeness[before][after]
     }
@@ -133,8 +121,8 @@ impl<'a> Context<'a> {
         if all.len().max(own.len()) <= REPEATED {
             return all;
         }
-        let unit = self.before.unit_of[self.before.statements[before].card];
-        let Some(group) = self.later_by_unit.get(&(text, unit)) else {
+        let key = (text, self.before.unit(before));
+        let Some(group) = self.later_by_unit.get(&key) else {
             return &[];
         };
         let rank = self.rank_before[before];
@@ -165,13 +153,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether two documents are for one year, or one and the same.
-pub(crate) fn is_same_year(before: &Extraction, after: &Extraction) -> bool {
-    let has_year = before.document.year.is_some();
-    let is_one_file = before.source.sha256 == after.source.sha256;
-    is_one_file || (has_year && before.document.year == after.document.year)
-}
-
 fn n_repeated(before: &Book<'_>, after: &Book<'_>, texts: &Texts) -> Vec<[usize; What::ALL.len()]> {
     let count = |book: &Book<'_>, statements: &[usize]| {
         let mut counts = [0; What::ALL.len()];
@@ -190,15 +171,11 @@ fn n_repeated(before: &Book<'_>, after: &Book<'_>, texts: &Texts) -> Vec<[usize;
 
 /// How alike the headings of the units of two documents are: the innermost counts most, since documents leave outer ones away.
 fn unit_likeness(before: &Book<'_>, after: &Book<'_>) -> Vec<Vec<f64>> {
-    let words = |text: &str| -> Vec<Word> {
-        let folded = Folded::of(text);
-        folded.words.iter().map(|word| Word::new(word)).collect()
-    };
     let innermost = |book: &Book<'_>| -> Vec<(String, Vec<Word>)> {
-        let last = book.units.iter().map(|unit| unit.last());
+        let last = book.units.headings.iter().map(|unit| unit.last());
         last.map(|unit| {
             let text = unit.map(String::as_str).unwrap_or_default();
-            (heading_key(text), words(text))
+            (heading_key(text), words(&Folded::of(text)))
         })
         .collect()
     };

@@ -8,10 +8,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::RollStatus;
-use crate::book::unit_key;
 use crate::fold::Folded;
 use crate::promise::{is_missing, printed_year};
 use crate::standing::{direction, standing};
+use crate::units::Units;
 
 /// What an audit counts in one document, together and by unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -65,34 +65,38 @@ pub fn counts(extraction: &Extraction) -> Counts {
 /// The same with the targets of an earlier document for the same year, by the id of the indicator that has none itself: a report that prints
 /// what was reached, and leaves to the budget what was wanted.
 pub(crate) fn counts_with(extraction: &Extraction, earlier: &BTreeMap<&str, &Indicator>) -> Counts {
+    let units = Units::of(extraction);
     let mut counts = Counts::default();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    counts
+        .units
+        .extend(units.headings.into_iter().map(|unit| UnitCount {
+            unit,
+            count: Count::default(),
+        }));
     let mut goals: BTreeSet<(usize, String)> = BTreeSet::new();
-    for card in &extraction.cards {
-        let unit: Vec<String> = card.unit.iter().map(|unit| unit.text.clone()).collect();
-        let next = counts.units.len();
-        let place = *places.entry(unit_key(&unit)).or_insert(next);
-        if place == next {
-            counts.units.push(UnitCount {
-                unit,
-                count: Count::default(),
-            });
-        }
+    for (card, unit) in extraction.cards.iter().zip(units.of_card) {
         let mut here = Count::default();
         let objectives = card.objectives.iter();
-        let new = objectives.filter(|text| goals.insert((place, Folded::of(&text.text).key)));
+        let new = objectives.filter(|text| goals.insert((unit, Folded::of(&text.text).key)));
         here.goals = u32::try_from(new.count()).unwrap_or(u32::MAX);
         here.goals += u32::from(card.objectives.is_empty());
         for indicator in &card.indicators {
             here.count(indicator, earlier.get(&*indicator.id).copied());
         }
-        counts.units[place].count.add(&here);
+        counts.units[unit].count.add(&here);
         counts.total.add(&here);
     }
     counts
 }
 
 impl Count {
+    /// The numbers of one indicator, by its own targets.
+    pub fn of(indicator: &Indicator) -> Self {
+        let mut count = Self::default();
+        count.count(indicator, None);
+        count
+    }
+
     fn count(&mut self, indicator: &Indicator, earlier: Option<&Indicator>) {
         let wanted = match earlier {
             Some(earlier) if indicator.targets.is_empty() => earlier,
@@ -174,13 +178,22 @@ impl Count {
     }
 }
 
-/// Whether the last actual reaches its target: at it or past it. `None` where it cannot be told.
-///
-/// `wanted` is the indicator whose targets count, `indicator` itself or the same of an earlier document.
-pub fn is_met(indicator: &Indicator, wanted: &Indicator) -> Option<bool> {
+/// Whether the last actual reaches its target, as for [`is_reached`]; a printed verdict on the whole comes before those on single actuals.
+fn is_met(indicator: &Indicator, wanted: &Indicator) -> Option<bool> {
     let mut actuals = indicator.actuals.iter().rev();
     let judged = actuals.find_map(|actual| judged(actual, wanted));
-    judged.or_else(|| verdict(indicator))
+    judged.or_else(|| {
+        let rating = indicator.rating.iter().map(|rating| &rating.text);
+        let actuals = indicator.actuals.iter().map(|actual| &actual.value.text);
+        rating.chain(actuals).find_map(|text| verdict(text))
+    })
+}
+
+/// Whether an actual reaches its target: at it or past it. `None` where it cannot be told.
+///
+/// `wanted` is the indicator whose targets count: the actual's own, or the same of an earlier document.
+pub fn is_reached(actual: &Actual, wanted: &Indicator) -> Option<bool> {
+    judged(actual, wanted).or_else(|| verdict(&actual.value.text))
 }
 
 fn judged(actual: &Actual, wanted: &Indicator) -> Option<bool> {
@@ -205,28 +218,23 @@ fn judged(actual: &Actual, wanted: &Indicator) -> Option<bool> {
 
 /// What the document itself says: `Toteutui`, `Ei toteutunut`. A digit or a colour says nothing without its legend, and `Valmis` may mean the
 /// report.
-fn verdict(indicator: &Indicator) -> Option<bool> {
-    let rating = indicator.rating.iter().map(|rating| &*rating.text);
-    let actuals = indicator.actuals.iter().map(|actual| &*actual.value.text);
-    rating.chain(actuals).find_map(|text| {
-        let folded = Folded::of(text);
-        let is_verdict = |word: &String| VERDICTS.iter().any(|stem| word.starts_with(stem));
-        if !folded.words.iter().any(is_verdict) {
-            return None;
-        }
-        let context = Context {
-            role: Role::Actual,
-            ..Context::default()
-        };
-        match measure(text, &context).measure {
-            Measure::Status(step) => match step.status {
-                Status::Done => Some(true),
-                Status::NotDone | Status::NotStarted | Status::Partial => Some(false),
-                _ => None,
-            },
+fn verdict(text: &str) -> Option<bool> {
+    let is_verdict = |word: &String| VERDICTS.iter().any(|stem| word.starts_with(stem));
+    if !Folded::of(text).words.iter().any(is_verdict) {
+        return None;
+    }
+    let context = Context {
+        role: Role::Actual,
+        ..Context::default()
+    };
+    match measure(text, &context).measure {
+        Measure::Status(step) => match step.status {
+            Status::Done => Some(true),
+            Status::NotDone | Status::NotStarted | Status::Partial => Some(false),
             _ => None,
-        }
-    })
+        },
+        _ => None,
+    }
 }
 
 /// Beginnings of the words that judge a goal.

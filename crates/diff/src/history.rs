@@ -6,6 +6,7 @@ use mittari_model::{Card, Extraction, Indicator, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::units::headings;
 use crate::{Kind, Ref, RollStatus, Side, What, compare, counts};
 
 /// The name of the JSON written for several documents. It changes whenever a reader of the old JSON would misread the new.
@@ -86,7 +87,10 @@ pub fn history(extractions: &[Extraction]) -> History {
     order(&mut lives);
     History {
         schema: HISTORY_SCHEMA.to_owned(),
-        documents: extractions.iter().map(side).collect(),
+        documents: extractions
+            .iter()
+            .map(|extraction| Side::of(extraction, counts(extraction)))
+            .collect(),
         indicators: lives,
     }
 }
@@ -158,7 +162,7 @@ fn year(card: &Card, indicator: &Indicator, step: Option<&Step>) -> Year {
             id: indicator.id.clone(),
             text: indicator.text.clone(),
             card: card.id.clone(),
-            unit: card.unit.iter().map(|unit| unit.text.clone()).collect(),
+            unit: headings(&card.unit),
             at: indicator.at.clone(),
         },
         baseline: indicator.baseline.clone(),
@@ -173,13 +177,5 @@ fn year(card: &Card, indicator: &Indicator, step: Option<&Step>) -> Year {
             .map(|actual| actual.value.clone())
             .collect(),
         roll_forward: step.and_then(|step| step.roll_forward),
-    }
-}
-
-fn side(extraction: &Extraction) -> Side {
-    Side {
-        source: extraction.source.clone(),
-        document: extraction.document.clone(),
-        counts: counts(extraction),
     }
 }

@@ -2,22 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use mittari_model::Code;
-use mittari_model::{Card, Diagnostic, Excerpt, Extraction, Indicator, Place, Value};
+use mittari_model::{Card, Code, Diagnostic, Excerpt, Extraction, Indicator, Place, Value};
 use mittari_normalizer::difference;
 
-use crate::book::{Body, Book, heading_key};
+use crate::book::{Body, Book};
 use crate::context::Context;
 use crate::fold::Folded;
 use crate::matching::Pair;
-use crate::promise::{main_promise, promises};
+use crate::promise::Promised;
 use crate::roll_forward::restated;
 use crate::target;
+use crate::units::{headings, path_keys};
 use crate::words;
-use crate::{Change, Field, Kind, Which};
+use crate::{Change, Field, Kind, What, Which};
 
-/// The kinds of change of a pair, in the order of the contract, and the fields that differ.
-pub(crate) fn of(context: &Context<'_>, pair: &Pair) -> (Vec<Kind>, Vec<Change>) {
+/// The kinds of change of a pair, in the order of the contract, and the fields that differ; `promised` is what both want of an indicator.
+pub(crate) fn of(
+    context: &Context<'_>,
+    pair: &Pair,
+    promised: Option<&[Promised<'_>; 2]>,
+) -> (Vec<Kind>, Vec<Change>) {
     let (before, after) = (context.before, context.after);
     let mut kinds = Vec::new();
     let mut changes = Vec::new();
@@ -25,9 +29,9 @@ pub(crate) fn of(context: &Context<'_>, pair: &Pair) -> (Vec<Kind>, Vec<Change>)
         &before.statements[pair.before],
         &after.statements[pair.after],
     );
-    match (own.body, other.body) {
-        (Body::Card(own), Body::Card(other)) => {
-            cards(context, own, other, &mut kinds, &mut changes);
+    match (&own.body, &other.body) {
+        (Body::Card(_), Body::Card(_)) => {
+            cards(context, (own.card, other.card), &mut kinds, &mut changes);
         }
         _ if !own.folded.is_alike(&other.folded, context.forward()) => {
             kinds.push(Kind::Reworded);
@@ -40,22 +44,17 @@ pub(crate) fn of(context: &Context<'_>, pair: &Pair) -> (Vec<Kind>, Vec<Change>)
     }
     moved(context, pair, &mut kinds, &mut changes);
     kinds.extend(pair.part);
-    match (own.body, other.body) {
-        (Body::Indicator(own), Body::Indicator(other)) => {
-            indicators(context, (own, other), &mut kinds, &mut changes);
+    if let Some(promised) = promised {
+        indicators(context, pair, promised, &mut kinds, &mut changes);
+    }
+    if let (Body::Action(own), Body::Action(other)) = (&own.body, &other.body) {
+        let status = [&own.status, &other.status].map(|status| text(status.as_ref()));
+        changes.extend(differing(Field::Status, status));
+        // One layout names those responsible for a card, another for each action: the card compares them all.
+        if !own.responsible.is_empty() && !other.responsible.is_empty() {
+            let lists = [&own.responsible, &other.responsible];
+            changes.extend(responsible(lists.map(|list| list.iter().collect())));
         }
-        (Body::Action(own), Body::Action(other)) => {
-            let status = [&own.status, &other.status];
-            let [own_text, other_text] = status.map(|status| text(status.as_ref()));
-            differs(Field::Status, own_text, other_text, &mut changes);
-            // One layout names those responsible for a card, another for each action: the card compares them all.
-            if !own.responsible.is_empty() && !other.responsible.is_empty() {
-                let lists = [&own.responsible, &other.responsible];
-                let [own, other] = lists.map(|list| list.iter().collect());
-                responsible(own, other, &mut changes);
-            }
-        }
-        _ => {}
     }
     if kinds.is_empty() {
         kinds.push(Kind::Same);
@@ -81,11 +80,9 @@ fn text(excerpt: Option<&Excerpt>) -> Option<&str> {
 }
 
 /// A field of words that differ by more than noise.
-fn differs(field: Field, before: Option<&str>, after: Option<&str>, changes: &mut Vec<Change>) {
+fn differing(field: Field, [before, after]: [Option<&str>; 2]) -> Option<Change> {
     let key = |text: Option<&str>| Folded::of(text.unwrap_or_default()).key;
-    if key(before) != key(after) {
-        changes.push(change(field, before, after));
-    }
+    (key(before) != key(after)).then(|| change(field, before, after))
 }
 
 fn joined(excerpts: &[Excerpt], with: &str) -> Option<String> {
@@ -94,21 +91,22 @@ fn joined(excerpts: &[Excerpt], with: &str) -> Option<String> {
 }
 
 /// Those responsible, in whatever order and however often they are named.
-fn responsible(before: Vec<&Excerpt>, after: Vec<&Excerpt>, changes: &mut Vec<Change>) {
+fn responsible(lists: [Vec<&Excerpt>; 2]) -> Option<Change> {
     let distinct = |excerpts: Vec<&Excerpt>| -> BTreeMap<String, String> {
         let keys = excerpts.into_iter();
         keys.map(|excerpt| (Folded::of(&excerpt.text).key, excerpt.text.clone()))
             .collect()
     };
-    let (own, other) = (distinct(before), distinct(after));
-    if !own.keys().eq(other.keys()) {
-        let words = |list: BTreeMap<String, String>| {
-            let texts: Vec<String> = list.into_values().collect();
-            (!texts.is_empty()).then(|| texts.join("; "))
-        };
-        let (own, other) = (words(own), words(other));
-        changes.push(change(Field::Responsible, own.as_deref(), other.as_deref()));
+    let [own, other] = lists.map(distinct);
+    if own.keys().eq(other.keys()) {
+        return None;
     }
+    let words = |list: BTreeMap<String, String>| {
+        let texts: Vec<String> = list.into_values().collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    };
+    let (own, other) = (words(own), words(other));
+    Some(change(Field::Responsible, own.as_deref(), other.as_deref()))
 }
 
 /// Everyone who is responsible for a card or for an action in it.
@@ -117,23 +115,19 @@ fn all_responsible(card: &Card) -> Vec<&Excerpt> {
     card.responsible.iter().chain(of_actions).collect()
 }
 
+/// The objectives of two cards, given by their numbers, and what stands over them.
 fn cards(
     context: &Context<'_>,
-    before: &Card,
-    after: &Card,
+    (before, after): (usize, usize),
     kinds: &mut Vec<Kind>,
     changes: &mut Vec<Change>,
 ) {
-    let fold = |card: &Card| -> Vec<Folded> {
-        let mut all: Vec<Folded> = card
-            .objectives
-            .iter()
-            .map(|text| Folded::of(&text.text))
-            .collect();
-        all.sort_unstable();
-        all
-    };
-    let (own, other) = (fold(before), fold(after));
+    let (own, other) = (
+        objectives(context.before, before),
+        objectives(context.after, after),
+    );
+    let before = &context.before.extraction.cards[before];
+    let after = &context.after.extraction.cards[after];
     let is_alike = own.len() == other.len()
         && own
             .iter()
@@ -163,18 +157,22 @@ fn cards(
         ),
     ];
     for (field, own, other) in levels {
-        differs(field, text(own.as_ref()), text(other.as_ref()), changes);
+        changes.extend(differing(field, [text(own.as_ref()), text(other.as_ref())]));
     }
-    responsible(all_responsible(before), all_responsible(after), changes);
+    changes.extend(responsible([before, after].map(all_responsible)));
+}
+
+/// The objectives of a card, whatever their order.
+fn objectives<'b>(book: &'b Book<'_>, card: usize) -> Vec<&'b Folded> {
+    let objectives = book.in_card(card, What::Objective);
+    let mut all: Vec<&Folded> = objectives.map(|at| &book.statements[at].folded).collect();
+    all.sort_unstable();
+    all
 }
 
 /// Another unit, or another section of the same unit. A heading that only one document has says nothing: whether headings are read depends on
 /// how they are printed.
 fn moved(context: &Context<'_>, pair: &Pair, kinds: &mut Vec<Kind>, changes: &mut Vec<Change>) {
-    let headings = |excerpts: &[Excerpt]| -> Vec<String> {
-        let texts = excerpts.iter().map(|excerpt| excerpt.text.clone());
-        texts.collect()
-    };
     let (own, other) = (
         context.before.card(pair.before),
         context.after.card(pair.after),
@@ -199,109 +197,102 @@ fn moved(context: &Context<'_>, pair: &Pair, kinds: &mut Vec<Kind>, changes: &mu
 
 /// Whether two paths of headings lead to one place: one document may leave outer headings away.
 fn is_within(before: &[String], after: &[String]) -> bool {
-    let keys = |path: &[String]| -> Vec<String> {
-        path.iter().map(|heading| heading_key(heading)).collect()
-    };
-    let (own, other) = (keys(before), keys(after));
+    let (own, other) = (path_keys(before), path_keys(after));
     own.ends_with(&other) || other.ends_with(&own)
 }
 
 fn indicators(
     context: &Context<'_>,
-    (before, after): (&Indicator, &Indicator),
+    pair: &Pair,
+    [earlier, later]: &[Promised<'_>; 2],
     kinds: &mut Vec<Kind>,
     changes: &mut Vec<Change>,
 ) {
-    let (from, to) = (context.before.extraction, context.after.extraction);
-    let (own, other) = (promises(before, from), promises(after, to));
-    let (promised, wanted) = (main_promise(&own, from), main_promise(&other, to));
+    let (before, after) = (earlier.indicator, later.indicator);
     let unread = Unread {
-        before: unread(context.before, before),
-        after: unread(context.after, after),
+        before: (context.before.extraction, context.before.card(pair.before)),
+        after: (context.after.extraction, context.after.card(pair.after)),
     };
-    let target = unread.target(
-        promised.as_ref().map(|promise| &promise.value),
-        wanted.as_ref().map(|promise| &promise.value),
-    );
-    // Two documents for one year set one target: that it was raised from one year to the next would not be true.
-    let is_same_year = context.is_same_year();
-    match (&promised, &wanted) {
-        // A part is not held against what was wanted of the whole.
-        _ if kinds.contains(&Kind::Split) || kinds.contains(&Kind::Merged) => {}
-        (Some(promised), Some(wanted)) => {
-            let found = target::between(promised, wanted);
-            let is_number = |kind: &Kind| matches!(kind, Kind::TargetRaised | Kind::TargetLowered);
-            kinds.extend(
-                found
-                    .into_iter()
-                    .filter(|kind| !is_same_year || !is_number(kind)),
-            );
+    // A part is not held against what was wanted of the whole.
+    if pair.part.is_none() {
+        kinds.extend(of_target(context, [earlier, later], &unread));
+        let mut own = earlier.all.iter();
+        if own.any(|promise| restated(promise, &later.all).is_some()) {
+            kinds.push(Kind::Restated);
         }
-        (None, None) => {}
-        _ if target.is_some() => {}
-        _ => kinds.push(Kind::TargetRedefined),
+        if let Some((own, other)) = before.baseline.as_ref().zip(after.baseline.as_ref())
+            && !kinds.contains(&Kind::KindChanged)
+            && target::is_of_other_unit(&own.measure, &other.measure)
+        {
+            kinds.push(Kind::UnitChanged);
+        }
     }
-    let is_restated = own
-        .iter()
-        .any(|promise| restated(promise, &other).is_some());
-    let is_part = kinds.contains(&Kind::Split) || kinds.contains(&Kind::Merged);
-    if is_restated && !is_part {
-        kinds.push(Kind::Restated);
-    }
-    if let Some((own, other)) = before.baseline.as_ref().zip(after.baseline.as_ref())
-        && !is_part
-        && !kinds.contains(&Kind::KindChanged)
-        && target::is_of_other_unit(&own.measure, &other.measure)
-    {
-        kinds.push(Kind::UnitChanged);
-    }
-    let fields = [
-        (
-            Field::Targets,
-            list(before.targets.iter().map(|target| &target.value)),
-            list(after.targets.iter().map(|target| &target.value)),
-        ),
-        (
-            Field::Baseline,
-            list(before.baseline.iter()),
-            list(after.baseline.iter()),
-        ),
-        (
-            Field::Actuals,
-            list(before.actuals.iter().map(|actual| &actual.value)),
-            list(after.actuals.iter().map(|actual| &actual.value)),
-        ),
-    ];
-    for (field, own, other) in fields {
-        let n = changes.len();
-        differs(
-            field,
-            text_of(&own).as_deref(),
-            text_of(&other).as_deref(),
-            changes,
-        );
-        let Some(change) = changes.get_mut(n) else {
+    for (field, values) in VALUES {
+        let (own, other) = (values(before), values(after));
+        let texts = [text_of(&own), text_of(&other)];
+        let Some(change) = differing(field, [texts[0].as_deref(), texts[1].as_deref()]) else {
             continue;
         };
-        change.not_read = unread.either(own.is_empty(), other.is_empty());
-        change.difference = match field {
-            Field::Targets => promised
-                .as_ref()
-                .zip(wanted.as_ref())
-                .map(|(own, other)| difference(&own.measure, &other.measure)),
-            _ => match (&own[..], &other[..]) {
-                ([own], [other]) => Some(difference(&own.measure, &other.measure)),
+        changes.push(Change {
+            not_read: unread.either(own.is_empty(), other.is_empty()),
+            difference: match (field, &own[..], &other[..]) {
+                (Field::Targets, ..) => {
+                    let both = earlier.main.as_ref().zip(later.main.as_ref());
+                    both.map(|(own, other)| difference(&own.measure, &other.measure))
+                }
+                (_, [own], [other]) => Some(difference(&own.measure, &other.measure)),
                 _ => None,
             },
-        };
+            ..change
+        });
     }
-    let rating = [&before.rating, &after.rating].map(|rating| text(rating.as_ref()));
-    differs(Field::Rating, rating[0], rating[1], changes);
+    let ratings = [&before.rating, &after.rating].map(|rating| text(rating.as_ref()));
+    changes.extend(differing(Field::Rating, ratings));
 }
 
-fn list<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<&'a Value> {
-    values.collect()
+/// How the target changed. Two documents for one year set one target: that it was raised from one year to the next would not be true.
+fn of_target(
+    context: &Context<'_>,
+    [earlier, later]: [&Promised<'_>; 2],
+    unread: &Unread<'_>,
+) -> Vec<Kind> {
+    match (&earlier.main, &later.main) {
+        (Some(promised), Some(wanted)) => {
+            let mut found = target::between(promised, wanted);
+            if context.is_same_year() {
+                found.retain(|kind| !matches!(kind, Kind::TargetRaised | Kind::TargetLowered));
+            }
+            found
+        }
+        (None, None) => Vec::new(),
+        (promised, wanted) => {
+            let is_unread = unread
+                .either(promised.is_none(), wanted.is_none())
+                .is_some();
+            if is_unread {
+                Vec::new()
+            } else {
+                vec![Kind::TargetRedefined]
+            }
+        }
+    }
 }
+
+/// Fields of an indicator that hold values, and the values that they hold.
+type ValuesOf = fn(&Indicator) -> Vec<&Value>;
+const VALUES: [(Field, ValuesOf); 3] = [
+    (Field::Targets, |indicator| {
+        let targets = indicator.targets.iter();
+        targets.map(|target| &target.value).collect()
+    }),
+    (Field::Baseline, |indicator| {
+        indicator.baseline.iter().collect()
+    }),
+    (Field::Actuals, |indicator| {
+        let actuals = indicator.actuals.iter();
+        actuals.map(|actual| &actual.value).collect()
+    }),
+];
 
 /// Values as printed, each with the period of its column.
 fn text_of(values: &[&Value]) -> Option<String> {
@@ -312,40 +303,25 @@ fn text_of(values: &[&Value]) -> Option<String> {
     (!values.is_empty()).then(|| words.collect::<Vec<_>>().join("; "))
 }
 
-/// Whether the documents print values near an indicator that mittari did not dare to pair.
-#[derive(Clone, Copy)]
-struct Unread {
-    before: bool,
-    after: bool,
+/// The cards of an indicator, near which their documents may print values that mittari did not dare to pair.
+struct Unread<'a> {
+    before: (&'a Extraction, &'a Card),
+    after: (&'a Extraction, &'a Card),
 }
 
-impl Unread {
-    fn either(self, before_is_empty: bool, after_is_empty: bool) -> Option<Which> {
+impl Unread<'_> {
+    /// The document that may print what is empty.
+    fn either(&self, before_is_empty: bool, after_is_empty: bool) -> Option<Which> {
         match () {
-            () if before_is_empty && self.before => Some(Which::Before),
-            () if after_is_empty && self.after => Some(Which::After),
+            () if before_is_empty && is_in_doubt(self.before) => Some(Which::Before),
+            () if after_is_empty && is_in_doubt(self.after) => Some(Which::After),
             () => None,
         }
     }
-
-    fn target(self, before: Option<&Value>, after: Option<&Value>) -> Option<Which> {
-        self.either(before.is_none(), after.is_none())
-    }
-}
-
-fn unread(book: &Book<'_>, indicator: &Indicator) -> bool {
-    let card = book.extraction.cards.iter();
-    let mut card = card.filter(|card| {
-        card.indicators
-            .iter()
-            .any(|own| std::ptr::eq(own, indicator))
-    });
-    card.next()
-        .is_some_and(|card| is_in_doubt(book.extraction, card))
 }
 
 /// Whether a diagnostic says that values of the card could not be paired.
-fn is_in_doubt(extraction: &Extraction, card: &Card) -> bool {
+fn is_in_doubt((extraction, card): (&Extraction, &Card)) -> bool {
     let about_values = |diagnostic: &&Diagnostic| {
         matches!(
             diagnostic.code,
@@ -354,10 +330,8 @@ fn is_in_doubt(extraction: &Extraction, card: &Card) -> bool {
     };
     let mut found = extraction.diagnostics.iter().filter(about_values);
     found.any(|diagnostic| {
-        let places = diagnostic.at.iter();
-        places
-            .into_iter()
-            .any(|place| card.at.iter().any(|own| overlap(own, place)))
+        let mut places = diagnostic.at.iter();
+        places.any(|place| card.at.iter().any(|own| overlap(own, place)))
     })
 }
 

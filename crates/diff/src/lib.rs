@@ -68,6 +68,7 @@ mod summary;
 mod target;
 mod texts;
 mod typo;
+mod units;
 mod values;
 mod vocabulary;
 mod weight;
@@ -79,7 +80,7 @@ pub use comparison::{
     COMPARISON_SCHEMA, Change, Comparison, Fate, Field, Item, Kind, Note, NoteCode, Ref,
     RollForward, RollStatus, Side, UnitChange, What, Which, Words,
 };
-pub use counts::{Count, Counts, UnitCount, counts, is_met};
+pub use counts::{Count, Counts, UnitCount, counts, is_reached};
 pub use history::{HISTORY_SCHEMA, History, Life, Year, history};
 pub use pins::{Pin, Pins};
 pub use summary::{RollTally, Summary, Tally};

@@ -16,8 +16,8 @@ const CONTRAST: f64 = 0.6;
 /// The mean of the share of words that have a counterpart on the other side (all words, and those of the side that is covered better, because
 /// a clarification adds words to one side only), less the contrast.
 pub(crate) fn of(before: &[Word], after: &[Word]) -> f64 {
-    let own = side(before, after);
-    let other = side(after, before);
+    let own = side(before, &after.iter());
+    let other = side(after, &before.iter());
     if own.weight <= 0.0 || other.weight <= 0.0 {
         return 0.0;
     }
@@ -28,7 +28,7 @@ pub(crate) fn of(before: &[Word], after: &[Word]) -> f64 {
 }
 
 /// How much of one text stands in another, from 0 to 1.
-pub(crate) fn covered(text: &[Word], by: &[Word]) -> f64 {
+pub(crate) fn covered<'w>(text: &[Word], by: &(impl Iterator<Item = &'w Word> + Clone)) -> f64 {
     let own = side(text, by);
     if own.weight > 0.0 {
         own.covered / own.weight
@@ -49,14 +49,14 @@ struct Side {
     heaviest_alone: f64,
 }
 
-fn side(own: &[Word], other: &[Word]) -> Side {
+fn side<'w>(own: &[Word], other: &(impl Iterator<Item = &'w Word> + Clone)) -> Side {
     let mut side = Side {
         weight: 0.0,
         covered: 0.0,
         heaviest_alone: 0.0,
     };
     for word in own {
-        let best = other.iter().map(|other| word.likeness(other));
+        let best = other.clone().map(|other| word.likeness(other));
         let best = best.fold(0.0, f64::max);
         side.weight += word.weight;
         side.covered += word.weight * best;
@@ -70,15 +70,13 @@ mod tests {
     use super::*;
     use crate::fold::Folded;
     use crate::number::real;
+    use crate::word::words;
 
     const STATEMENTS: &str = include_str!("../../../fixtures/diff/statements.tsv");
 
     fn likeness(before: &str, after: &str) -> f64 {
-        let words = |text: &str| -> Vec<Word> {
-            let folded = Folded::of(text);
-            folded.words.iter().map(|word| Word::new(word)).collect()
-        };
-        of(&words(before), &words(after))
+        let [before, after] = [before, after].map(|text| words(&Folded::of(text)));
+        of(&before, &after)
     }
 
     #[test]

@@ -203,7 +203,7 @@ impl Matching<'_> {
             &context.before.statements[before],
             &context.after.statements[after],
         );
-        let values = own.indicator().zip(other.indicator());
+        let values = own.values().zip(other.values());
         let values = values.map_or(0.0, |(own, other)| cue(own, other));
         let unit = context.unit_likeness(own.card, other.card);
         let linked = self.linked(own.card);

@@ -103,7 +103,7 @@ fn named(book: &Book<'_>, what: What, name: &str, which: &str) -> Result<usize, 
         let all = book.statements.iter().enumerate();
         all.filter(|(_, statement)| statement.what == what)
     };
-    if let Some((at, _)) = of_kind().find(|(at, _)| book.reference(*at).id == name) {
+    if let Some((at, _)) = of_kind().find(|(at, _)| book.id(*at) == name) {
         return Ok(at);
     }
     let key = Folded::of(name);

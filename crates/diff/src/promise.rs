@@ -14,9 +14,33 @@ pub(crate) struct Promise {
     pub(crate) year: Option<i32>,
 }
 
-/// The targets of an indicator, those of a series one by one.
-pub(crate) fn promises(indicator: &Indicator, extraction: &Extraction) -> Vec<Promise> {
-    let document_year = extraction.document.year;
+/// An indicator, and the targets that its document sets for it.
+pub(crate) struct Promised<'a> {
+    pub(crate) indicator: &'a Indicator,
+    /// Those of a series one by one.
+    pub(crate) all: Vec<Promise>,
+    /// The target of the document's own year, else the first for a later one, else the first.
+    pub(crate) main: Option<Promise>,
+}
+
+impl<'a> Promised<'a> {
+    pub(crate) fn of(indicator: &'a Indicator, extraction: &Extraction) -> Self {
+        let year = extraction.document.year;
+        let all = promises(indicator, year);
+        let own = all
+            .iter()
+            .find(|promise| year.is_some() && promise.year == year);
+        let later = || all.iter().find(|promise| promise.year > year);
+        let main = own.or_else(later).or(all.first()).cloned();
+        Self {
+            indicator,
+            all,
+            main,
+        }
+    }
+}
+
+fn promises(indicator: &Indicator, document_year: Option<i32>) -> Vec<Promise> {
     let mut promises = Vec::new();
     for target in &indicator.targets {
         let value = &target.value;
@@ -39,16 +63,6 @@ pub(crate) fn promises(indicator: &Indicator, extraction: &Extraction) -> Vec<Pr
         });
     }
     promises
-}
-
-/// The target of the document's own year, else the first for a later one, else the first.
-pub(crate) fn main_promise(promises: &[Promise], extraction: &Extraction) -> Option<Promise> {
-    let year = extraction.document.year;
-    let own = promises
-        .iter()
-        .find(|promise| year.is_some() && promise.year == year);
-    let later = || promises.iter().find(|promise| promise.year > year);
-    own.or_else(later).or(promises.first()).cloned()
 }
 
 /// The year that a value is about, as far as it is printed with it.

@@ -1,21 +1,21 @@
 //! Last year's target against this year's baseline or actual.
 
-use mittari_model::{Extraction, Indicator, Value};
+use mittari_model::{Indicator, Value};
 use mittari_normalizer::difference;
 
-use crate::context::is_same_year;
 use crate::named_unit::with_named_unit;
-use crate::promise::{Promise, is_missing, main_promise, printed_year, promises};
+use crate::promise::{Promise, Promised, is_missing, printed_year};
 use crate::standing::{direction, standing};
 use crate::target;
 use crate::{Kind, RollForward, RollStatus};
 
-/// What came of the target of the earlier document.
+/// What came of the target of the earlier document; `is_same_year` where both are for one year.
 pub(crate) fn roll_forward(
-    (before, from): (&Indicator, &Extraction),
-    (after, to): (&Indicator, &Extraction),
+    [earlier, later]: &[Promised<'_>; 2],
+    is_same_year: bool,
 ) -> RollForward {
-    let Some(promised) = main_promise(&promises(before, from), from) else {
+    let (before, after) = (earlier.indicator, later.indicator);
+    let Some(promised) = &earlier.main else {
         return RollForward {
             status: RollStatus::Unknown,
             promised: None,
@@ -23,15 +23,15 @@ pub(crate) fn roll_forward(
             difference: None,
         };
     };
-    if let Some(restated) = restated(&promised, &promises(after, to)) {
+    if let Some(restated) = restated(promised, &later.all) {
         return RollForward {
             status: RollStatus::Restated,
             difference: Some(difference(&promised.measure, &restated.measure)),
-            promised: Some(promised.value),
-            now: Some(restated.value),
+            promised: Some(promised.value.clone()),
+            now: Some(restated.value.clone()),
         };
     }
-    let now = reported(after, promised.year, is_same_year(from, to));
+    let now = reported(after, promised.year, is_same_year);
     let named = |value: &Value, name: &str| Value {
         measure: with_named_unit(&value.measure, name),
         ..value.clone()
@@ -52,7 +52,7 @@ pub(crate) fn roll_forward(
         difference: compared
             .as_ref()
             .map(|now| difference(&promised.measure, &now.measure)),
-        promised: Some(promised.value),
+        promised: Some(promised.value.clone()),
         now,
     }
 }
@@ -60,7 +60,7 @@ pub(crate) fn roll_forward(
 /// The target for the same year as the later document prints it, where that is another one.
 ///
 /// A year counts where it is printed with the target, or where it is the year that both documents are for.
-pub(crate) fn restated(promised: &Promise, later: &[Promise]) -> Option<Promise> {
+pub(crate) fn restated<'l>(promised: &Promise, later: &'l [Promise]) -> Option<&'l Promise> {
     let is_for_it = |again: &&Promise| again.year == promised.year && !is_missing(&again.value);
     if promised.year.is_none() || is_missing(&promised.value) {
         return None;
@@ -73,7 +73,7 @@ pub(crate) fn restated(promised: &Promise, later: &[Promise]) -> Option<Promise>
         kinds.is_empty() || kinds == [Kind::UnitChanged]
     };
     let first = again.clone().next()?;
-    (!again.any(is_same)).then(|| first.clone())
+    (!again.any(is_same)).then_some(first)
 }
 
 /// What the later document reports for the year of the promise: a value of that year, else its baseline, else its actual, neither of another

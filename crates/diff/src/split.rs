@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Book, unit_key};
+use crate::book::Book;
 use crate::context::Context;
 use crate::number::real;
 use crate::texts::{TextId, Texts};
@@ -77,16 +77,11 @@ struct Side<'a> {
 impl Side<'_> {
     /// The cards of the other document that stand under the same unit.
     fn same_unit(&self, other: Side<'_>, unit: usize) -> Vec<usize> {
-        let key = unit_key(&self.book.units[unit]);
-        let keys: Vec<bool> = other
-            .book
-            .units
-            .iter()
-            .map(|unit| unit_key(unit) == key)
-            .collect();
-        let cards = other.book.unit_of.iter().enumerate();
+        let (own, others) = (&self.book.units, &other.book.units);
+        let same = others.keys.iter().position(|key| *key == own.keys[unit]);
+        let cards = others.of_card.iter().enumerate();
         cards
-            .filter(|(_, unit)| keys[**unit])
+            .filter(|(_, unit)| Some(**unit) == same)
             .map(|(card, _)| card)
             .collect()
     }
@@ -178,7 +173,7 @@ fn whole_card(
         let is_enough = n >= SHARE * real(end - title - 1) || shared(card) >= SHARE;
         return (is_enough && is_matched(card)).then_some(card);
     }
-    let near = part.same_unit(whole, part.book.unit_of[card]);
+    let near = part.same_unit(whole, part.book.units.of_card[card]);
     if near.len() > MOST_CARDS {
         return None;
     }
@@ -226,12 +221,6 @@ fn divided(
         if counterpart == Some(own) {
             continue;
         }
-        let mut candidates: Vec<(f64, usize)> = left
-            .iter()
-            .map(|&at| (texts.covered(part.texts[at], &[own]), at))
-            .filter(|(covered, _)| *covered >= OF_WHOLE)
-            .collect();
-        candidates.sort_by(|(a, at), (b, other)| b.total_cmp(a).then(at.cmp(other)));
         let mut parts: Vec<TextId> = counterpart.into_iter().collect();
         let siblings: Vec<usize> = left
             .iter()
@@ -243,6 +232,12 @@ fn divided(
             found.extend(siblings.iter().map(|&at| (from, at)));
             continue;
         }
+        let mut candidates: Vec<(f64, usize)> = left
+            .iter()
+            .map(|&at| (texts.covered(part.texts[at], &[own]), at))
+            .filter(|(covered, _)| *covered >= OF_WHOLE)
+            .collect();
+        candidates.sort_by(|(a, at), (b, other)| b.total_cmp(a).then(at.cmp(other)));
         let mut taken = Vec::new();
         for (_, at) in candidates {
             let text = part.texts[at];

@@ -8,10 +8,10 @@ use crate::word::{PART, SAME_STEM, SHORTEST_PART, Word};
 /// They share a special word that is what is dealt with in one of them, no owner or place of it (`kutsuliikenne`, not `kutsuliikenteen` or
 /// `keskustassa`), and either each begins with it or they share another special word.
 pub(crate) fn common_subject(a: &[Word], b: &[Word]) -> Option<f64> {
-    let things = |words: &[Word]| -> Vec<Word> {
+    fn things(words: &[Word]) -> Vec<&Word> {
         let special = words.iter().filter(|word| word.is_special());
-        special.filter(|word| !word.is_passive()).cloned().collect()
-    };
+        special.filter(|word| !word.is_passive()).collect()
+    }
     let (own, other) = (things(a), things(b));
     let is_shared =
         |a: &Word, b: &Word| a.likeness(b) >= SAME_STEM && (a.is_subject() || b.is_subject());
@@ -22,17 +22,21 @@ pub(crate) fn common_subject(a: &[Word], b: &[Word]) -> Option<f64> {
         (Some(own), Some(other)) => is_shared(own, other),
         _ => false,
     };
-    let is_same = begins || (has_subject && n_shared_specials(&own, &other) >= 2);
-    is_same.then(|| f64::midpoint(covered(a, b), covered(b, a)))
+    let n_shared = || n_shared_specials(own.iter().copied(), &other.iter().copied());
+    let is_same = begins || (has_subject && n_shared() >= 2);
+    is_same.then(|| f64::midpoint(covered(a, &b.iter()), covered(b, &a.iter())))
 }
 
 /// How many special words of one text stand in another.
-pub(crate) fn n_shared_specials(text: &[Word], other: &[Word]) -> usize {
+pub(crate) fn n_shared_specials<'w>(
+    text: impl Iterator<Item = &'w Word>,
+    other: &(impl Iterator<Item = &'w Word> + Clone),
+) -> usize {
     let is_shared = |word: &&Word| {
-        let mut others = other.iter();
+        let mut others = other.clone();
         word.is_special() && others.any(|other| word.likeness(other) >= SAME_STEM)
     };
-    text.iter().filter(is_shared).count()
+    text.filter(is_shared).count()
 }
 
 /// Whether `total` has the first word of `case`, alone, with words that say nothing, or as a part of a compound, while `case` goes on to say which
@@ -49,7 +53,7 @@ pub(crate) fn is_total(total: &[Word], case: &[Word]) -> bool {
     // `Lupien käsittelyaika` is that of `rakennuslupien` and of `ympäristölupien`.
     let is_tail = own.letters.len() < head.letters.len() && head.letters.ends_with(&own.letters);
     if is_tail {
-        return own.letters.len() >= SHORTEST_PART && covered(rest, total) >= SAME_REST;
+        return own.letters.len() >= SHORTEST_PART && covered(rest, &total.iter()) >= SAME_REST;
     }
     let n_specials = total.iter().filter(|word| word.is_special()).count();
     let names_no_case = own.letters != head.letters || n_specials == 1;
@@ -71,8 +75,7 @@ mod tests {
     use crate::fold::Folded;
 
     fn words(text: &str) -> Vec<Word> {
-        let folded = Folded::of(text);
-        folded.words.iter().map(|word| Word::new(word)).collect()
+        crate::word::words(&Folded::of(text))
     }
 
     #[test]

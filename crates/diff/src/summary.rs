@@ -66,7 +66,7 @@ impl Summary {
             let tally = summary.tally_mut(item.what);
             *tally.count_of(&item.kinds) += 1;
             if let Some(roll) = &item.roll_forward {
-                *summary.roll_forward.count_of(roll.status) += 1;
+                summary.roll_forward.add(roll.status);
             }
         }
         summary
@@ -135,14 +135,15 @@ impl RollTally {
         ]
     }
 
-    fn count_of(&mut self, status: RollStatus) -> &mut u32 {
-        match status {
+    /// Counts one indicator more.
+    pub fn add(&mut self, status: RollStatus) {
+        *match status {
             RollStatus::Continued => &mut self.continued,
             RollStatus::Improved => &mut self.improved,
             RollStatus::Regressed => &mut self.regressed,
             RollStatus::Restated => &mut self.restated,
             RollStatus::NotComparable => &mut self.not_comparable,
             RollStatus::Unknown => &mut self.unknown,
-        }
+        } += 1;
     }
 }

@@ -1,6 +1,6 @@
 //! How a target changed.
 
-use mittari_model::{Change, Cmp, Difference, Direction, Incomparable, Measure, Quantity};
+use mittari_model::{Change, Difference, Incomparable, Measure, Quantity};
 use mittari_normalizer::difference;
 use rust_decimal::Decimal;
 
@@ -84,15 +84,16 @@ fn sort(measure: &Measure) -> Sort {
 
 fn movement(before: &Measure, after: &Measure, found: &Difference) -> Option<Kind> {
     let by_sign = |abs: Decimal| match () {
-        () if abs.is_sign_negative() && !abs.is_zero() => Some(Kind::TargetLowered),
         () if abs.is_zero() => None,
+        () if abs.is_sign_negative() => Some(Kind::TargetLowered),
         () => Some(Kind::TargetRaised),
     };
     let abs = found.abs.map(mittari_model::Dec::decimal);
     let high = found.abs_high.map(mittari_model::Dec::decimal);
     match (before, after) {
         (Measure::Quantity(own), Measure::Quantity(other)) => {
-            if !is_same_side(own, other) {
+            // Both exact, or bounds of the same side.
+            if own.cmp != other.cmp {
                 return Some(Kind::TargetRedefined);
             }
             abs.map_or(Some(Kind::TargetRedefined), by_sign)
@@ -111,7 +112,11 @@ fn movement(before: &Measure, after: &Measure, found: &Difference) -> Option<Kin
             abs.and_then(by_sign).or(Some(Kind::TargetRedefined))
         }
         (Measure::Change(own), Measure::Change(other)) => {
-            changes(own, other, abs.and_then(by_sign), abs)
+            if is_same_sort(own, other) {
+                abs.and_then(by_sign)
+            } else {
+                Some(Kind::TargetRedefined)
+            }
         }
         (Measure::Status(own), Measure::Status(other)) => {
             let is_same = own.status == other.status
@@ -141,30 +146,12 @@ fn movement(before: &Measure, after: &Measure, found: &Difference) -> Option<Kin
     }
 }
 
-/// Whether both are exact, or bound the same side in the same way.
-fn is_same_side(before: &Quantity, after: &Quantity) -> bool {
-    before.cmp == after.cmp
-}
-
-fn changes(
-    before: &Change,
-    after: &Change,
-    by_sign: Option<Kind>,
-    abs: Option<Decimal>,
-) -> Option<Kind> {
-    let cmp = |change: &Change| -> Option<Cmp> { change.amount.as_ref()?.cmp };
-    let direction = |change: &Change| -> Direction { change.direction };
-    if direction(before) != direction(after)
-        || cmp(before) != cmp(after)
-        || before.amount.is_some() != after.amount.is_some()
-        || before.reference != after.reference
-    {
-        return Some(Kind::TargetRedefined);
-    }
-    match abs {
-        Some(_) => by_sign,
-        None => None,
-    }
+/// Whether two changes go the same way, are bounded alike and are counted from the same.
+fn is_same_sort(before: &Change, after: &Change) -> bool {
+    let bound = |change: &Change| change.amount.as_ref().map(|amount| amount.cmp);
+    before.direction == after.direction
+        && bound(before) == bound(after)
+        && before.reference == after.reference
 }
 
 /// Whether two values are of different measurement units or kinds, for indicators whose targets say nothing.

@@ -6,7 +6,7 @@ use crate::book::Book;
 use crate::likeness;
 use crate::number::real;
 use crate::subject;
-use crate::word::Word;
+use crate::word::{Word, words};
 
 /// A distinct text, by its number.
 pub(crate) type TextId = usize;
@@ -45,10 +45,9 @@ impl Texts {
         texts.before = vec![Vec::new(); ids.len()];
         texts.after = vec![Vec::new(); ids.len()];
         for statement in all() {
-            let words = &mut texts.words[ids[&*statement.folded.key]];
-            if words.is_empty() {
-                let folded = &statement.folded.words;
-                *words = folded.iter().map(|word| Word::new(word)).collect();
+            let own = &mut texts.words[ids[&*statement.folded.key]];
+            if own.is_empty() {
+                *own = words(&statement.folded);
             }
         }
         for (at, statement) in before.statements.iter().enumerate() {
@@ -76,16 +75,13 @@ impl Texts {
 
     /// How much of one text stands in others together, from 0 to 1.
     pub(crate) fn covered(&self, text: TextId, by: &[TextId]) -> f64 {
-        let words: Vec<Word> = by
-            .iter()
-            .flat_map(|&by| self.words[by].iter().cloned())
-            .collect();
-        likeness::covered(&self.words[text], &words)
+        let by = by.iter().flat_map(|&by| &self.words[by]);
+        likeness::covered(&self.words[text], &by)
     }
 
     /// Whether a text joins what another says with more: `Kouluruoka on maistuvaa ja siivous laadukasta`, of `Siivous on laadukasta`.
     pub(crate) fn is_joined(&self, whole: TextId, part: TextId) -> bool {
-        subject::n_shared_specials(&self.words[part], &self.words[whole]) >= 2
+        subject::n_shared_specials(self.words[part].iter(), &self.words[whole].iter()) >= 2
     }
 
     /// How much two texts are about the same; `None` where it is too little.

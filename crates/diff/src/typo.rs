@@ -36,12 +36,11 @@ fn is_slip(a: &str, b: &str) -> bool {
     if same == 0 {
         return false;
     }
-    let rest = |letters: &[char], from: usize| letters.get(from..).map(<[char]>::to_vec);
     let (short, long) = (&shorter[same..], &longer[same..]);
     match longer.len() - shorter.len() {
-        1 => rest(long, 1).as_deref() == Some(short),
+        1 => long.get(1..) == Some(short),
         0 => {
-            let is_replaced = rest(long, 1) == rest(short, 1);
+            let is_replaced = long.get(1..) == short.get(1..);
             let is_swapped = short.len() > 1
                 && short[0] == long[1]
                 && short[1] == long[0]

@@ -1,5 +1,6 @@
 //! A word, and how alike two of them are.
 
+use crate::fold::Folded;
 use crate::number::real;
 use crate::vocabulary::{alike, weight};
 
@@ -40,8 +41,13 @@ const OTHER_CASES: &[&str] = &[
     "n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tta", "ttä",
 ];
 
+/// The words of a text.
+pub(crate) fn words(text: &Folded) -> Vec<Word> {
+    text.words.iter().map(|word| Word::new(word)).collect()
+}
+
 impl Word {
-    pub(crate) fn new(word: &str) -> Self {
+    fn new(word: &str) -> Self {
         let letters: Vec<char> = word.chars().collect();
         let core = letters.len().saturating_sub(ENDING).max(SHORTEST_PART);
         let core = core.min(letters.len());

@@ -33,8 +33,7 @@ impl<R> Table<R> {
             lines.push(self.columns.iter().map(cell).collect());
         }
         let widths: Vec<usize> = (0..self.columns.len())
-            .map(|idx| lines.iter().map(|line| width(&line[idx])).max())
-            .map(Option::unwrap_or_default)
+            .map(|idx| widest(lines.iter().map(|line| &line[idx])))
             .collect();
         for line in &lines {
             let cells = self.columns.iter().zip(line).zip(&widths);
@@ -52,6 +51,8 @@ impl<R> Table<R> {
     }
 }
 
-fn width(cell: &str) -> usize {
-    cell.chars().count()
+/// The width of the widest of some words, in characters; 0 for none.
+pub(crate) fn widest<'w>(words: impl IntoIterator<Item = &'w String>) -> usize {
+    let widths = words.into_iter().map(|words| words.chars().count());
+    widths.max().unwrap_or_default()
 }

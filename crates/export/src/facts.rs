@@ -1,6 +1,6 @@
 //! What follows from two values, in words: differences, pairs, outcomes.
 
-use mittari_diff::is_met;
+use mittari_diff::is_reached;
 use mittari_model::{
     Actual, Assumption, Dec, Difference, Incomparable, Indicator, Outcome, PairFacts, PartFacts,
     PointFacts, Unit, Value,
@@ -68,12 +68,7 @@ pub(crate) fn pair(facts: &PairFacts) -> Option<String> {
 /// is another than the target.
 pub(crate) fn outcome(actual: &Actual, indicator: &Indicator) -> Option<String> {
     let outcome = actual.outcome.as_ref()?;
-    let alone = Indicator {
-        actuals: vec![actual.clone()],
-        rating: None,
-        ..indicator.clone()
-    };
-    let mut words = match (outcome.met, is_met(&alone, indicator)) {
+    let mut words = match (outcome.met, is_reached(actual, indicator)) {
         (Some(true), _) => vec!["met".to_owned()],
         (Some(false), Some(true)) => vec!["past the target".to_owned()],
         (Some(false), Some(false)) => vec!["not met".to_owned()],

@@ -14,6 +14,17 @@ pub(crate) fn place(at: &[Place]) -> Option<String> {
     Some(words.join(", "))
 }
 
+/// The page of the first place.
+pub(crate) fn page(at: &[Place]) -> Option<i64> {
+    Some(at.first()?.page.into())
+}
+
+/// An end of the lines of the first place, 0 for the first and 1 for the last; `None` for a page as a whole.
+pub(crate) fn line(at: &[Place], end: usize) -> Option<i64> {
+    let line = at.first()?.lines[end];
+    (line > 0).then_some(line.into())
+}
+
 /// Both places, `l. 7 → l. 9`, or the one there is; one for both where they are alike.
 pub(crate) fn places(before: Option<&[Place]>, after: Option<&[Place]>) -> Option<String> {
     match (before.and_then(place), after.and_then(place)) {

@@ -129,7 +129,7 @@ impl<R> Column<R> {
     }
 
     /// The column without its reader.
-    pub(crate) fn head(&self) -> Head {
+    fn head(&self) -> Head {
         Head {
             name: self.name,
             description: self.description,
@@ -169,6 +169,11 @@ impl<R> Column<R> {
             Read::Integer(_) | Read::Decimal(_) | Read::Real(_)
         )
     }
+}
+
+/// Columns without their readers.
+pub(crate) fn heads<R>(columns: &[Column<R>]) -> Vec<Head> {
+    columns.iter().map(Column::head).collect()
 }
 
 impl Cell<'_> {

@@ -43,6 +43,18 @@ pub struct Card {
     pub at: Vec<Place>,
 }
 
+impl Card {
+    /// The words that a reader knows it by: its first objective, else initiative, action, indicator, focus; `None` where it has none of them.
+    pub fn title(&self) -> Option<&str> {
+        let first = self.objectives.first().or(self.initiatives.first());
+        first
+            .map(|excerpt| &*excerpt.text)
+            .or(self.actions.first().map(|action| &*action.text))
+            .or(self.indicators.first().map(|indicator| &*indicator.text))
+            .or(self.focus.as_ref().map(|focus| &*focus.text))
+    }
+}
+
 /// Something to be done (toimenpide).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {

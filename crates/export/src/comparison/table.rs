@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use mittari_diff::{Comparison, Field, Item, Ref, Which};
-use mittari_model::{Difference, Place, Value};
+use mittari_diff::{Change, Comparison, Field, Item, Ref, Which};
+use mittari_model::{Difference, Value};
 
 use crate::table::{Column, Table};
 use crate::wording::UNDER;
-use crate::{Dialect, View};
+use crate::{Dialect, View, places};
 
 /// Writes one row a card, objective, initiative, action and indicator.
 ///
@@ -38,7 +38,7 @@ fn table() -> Table<Item> {
     columns.extend(identity());
     columns.extend(values());
     columns.extend(roll_forward());
-    columns.extend(places());
+    columns.extend(at());
     Table { columns }
 }
 
@@ -115,12 +115,18 @@ fn roll_forward() -> Vec<Column<Item>> {
     ]
 }
 
-fn places() -> Vec<Column<Item>> {
+fn at() -> Vec<Column<Item>> {
     vec![
-        Column::integer("page_before", |item: &Item| page(item.before.as_ref())),
-        Column::integer("line_before", |item| line(item.before.as_ref())),
-        Column::integer("page_after", |item| page(item.after.as_ref())),
-        Column::integer("line_after", |item| line(item.after.as_ref())),
+        Column::integer("page_before", |item: &Item| {
+            places::page(&item.before.as_ref()?.at)
+        }),
+        Column::integer("line_before", |item| {
+            places::line(&item.before.as_ref()?.at, 0)
+        }),
+        Column::integer("page_after", |item| places::page(&item.after.as_ref()?.at)),
+        Column::integer("line_after", |item| {
+            places::line(&item.after.as_ref()?.at, 0)
+        }),
     ]
 }
 
@@ -135,26 +141,24 @@ fn unit(side: Option<&Ref>) -> Text<'_> {
     joined(&side?.unit, UNDER)
 }
 
+fn changes(item: &Item, field: Field) -> impl Iterator<Item = &Change> {
+    let changes = item.changes.iter();
+    changes.filter(move |change| change.field == field)
+}
+
 fn before(item: &Item, field: Field) -> Text<'_> {
-    let changes = item.changes.iter().filter(|change| change.field == field);
-    let texts: Vec<&String> = changes
-        .filter_map(|change| change.before.as_ref())
-        .collect();
-    joined(&texts, "; ")
+    let texts = changes(item, field).filter_map(|change| change.before.as_ref());
+    joined(&texts.collect::<Vec<_>>(), "; ")
 }
 
 fn after(item: &Item, field: Field) -> Text<'_> {
-    let changes = item.changes.iter().filter(|change| change.field == field);
-    let texts: Vec<&String> = changes.filter_map(|change| change.after.as_ref()).collect();
-    joined(&texts, "; ")
+    let texts = changes(item, field).filter_map(|change| change.after.as_ref());
+    joined(&texts.collect::<Vec<_>>(), "; ")
 }
 
 /// The difference of the targets; of several none is the one.
 fn target(item: &Item) -> Option<&Difference> {
-    let targets = item
-        .changes
-        .iter()
-        .filter(|change| change.field == Field::Targets);
+    let targets = changes(item, Field::Targets);
     let mut differences = targets.filter_map(|change| change.difference.as_ref());
     let first = differences.next()?;
     differences.next().is_none().then_some(first)
@@ -170,18 +174,4 @@ fn unit_code<'r>(difference: &Difference) -> Text<'r> {
 
 fn printed(value: Option<&Value>) -> Text<'_> {
     Some((&*value?.text).into())
-}
-
-fn page(side: Option<&Ref>) -> Option<i64> {
-    Some(place(side)?.page.into())
-}
-
-/// `None` for a page as a whole.
-fn line(side: Option<&Ref>) -> Option<i64> {
-    let [first, _] = place(side)?.lines;
-    (first > 0).then_some(first.into())
-}
-
-fn place(side: Option<&Ref>) -> Option<&Place> {
-    side?.at.first()
 }

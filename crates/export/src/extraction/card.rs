@@ -14,7 +14,8 @@ use crate::places;
 ///
 /// Where `out` fails.
 pub(super) fn write(out: &mut dyn Write, card: &Card, number: usize) -> io::Result<()> {
-    writeln!(out, "\n### {number}. {}\n", heading(card))?;
+    let title = card.title().map_or("(no words)".to_owned(), escaped);
+    writeln!(out, "\n### {number}. {title}\n")?;
     write_context(out, card)?;
     write_list(
         out,
@@ -35,16 +36,6 @@ pub(super) fn write(out: &mut dyn Write, card: &Card, number: usize) -> io::Resu
         "Notes",
         card.notes.iter().map(|each| escaped(&each.text)),
     )
-}
-
-/// The words that a reader knows a card by, as in a comparison: its first objective, else initiative, action, indicator, focus.
-fn heading(card: &Card) -> String {
-    let first = card.objectives.first().or(card.initiatives.first());
-    let first = first.map(|each| &each.text);
-    let first = first.or(card.actions.first().map(|action| &action.text));
-    let first = first.or(card.indicators.first().map(|indicator| &indicator.text));
-    let first = first.or(card.focus.as_ref().map(|focus| &focus.text));
-    first.map_or("(no words)".to_owned(), |text| escaped(text))
 }
 
 fn write_context(out: &mut dyn Write, card: &Card) -> io::Result<()> {

@@ -44,7 +44,8 @@ pub fn write_markdown(
     write_unclaimed(out, &extraction.coverage)
 }
 
-fn unit_of(card: &Card) -> String {
+/// The headings of a card's unit, escaped.
+pub(super) fn unit_of(card: &Card) -> String {
     let headings: Vec<&str> = card.unit.iter().map(|heading| &*heading.text).collect();
     escaped(&wording::unit(&headings))
 }

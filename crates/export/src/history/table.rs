@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use mittari_diff::{History, Life, Side, Year};
 use mittari_model::Value;
 
-use crate::Dialect;
 use crate::table::{Column, Table};
 use crate::wording::UNDER;
+use crate::{Dialect, places};
 
 /// An indicator in one document.
 struct Row<'h> {
@@ -73,13 +73,8 @@ fn printed<'h>() -> Vec<Column<Row<'h>>> {
         Column::text("roll_forward", |row| {
             Some(row.year.roll_forward?.name().into())
         }),
-        Column::integer("page", |row| {
-            Some(row.year.indicator.at.first()?.page.into())
-        }),
-        Column::integer("line", |row| {
-            let [first, _] = row.year.indicator.at.first()?.lines;
-            (first > 0).then_some(first.into())
-        }),
+        Column::integer("page", |row| places::page(&row.year.indicator.at)),
+        Column::integer("line", |row| places::line(&row.year.indicator.at, 0)),
     ]
 }
 

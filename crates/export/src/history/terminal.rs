@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use mittari_diff::{History, Life, Side, Year};
 
 use super::told;
+use crate::aligned::widest;
 use crate::printable::printable_line;
 use crate::styles::{ASIDE, CHANGED, HEADING, painted};
 use crate::{places, styles, title, wording};
@@ -50,8 +51,7 @@ fn write_life(
         write!(out, "  {}", painted(CHANGED, &format!("({became})")))?;
     }
     writeln!(out)?;
-    let width = labels.iter().map(|label| label.chars().count()).max();
-    let width = width.unwrap_or_default();
+    let width = widest(labels);
     let documents = labels.iter().zip(&history.documents);
     for ((label, side), year) in documents.zip(&life.years) {
         write!(out, "      {label:width$}  ")?;

@@ -1,6 +1,6 @@
 //! The numbers of each unit in both documents.
 
-use mittari_diff::{Comparison, Count, Item, RollStatus, RollTally};
+use mittari_diff::{Comparison, Count, Item, RollTally};
 
 use crate::wording;
 
@@ -80,17 +80,9 @@ fn later_name<'c>(comparison: &'c Comparison, unit: &'c [String]) -> &'c [String
 
 /// The numbers of units that became one; `None` where there are none.
 fn sum<'c>(counts: impl Iterator<Item = &'c Count>) -> Option<Count> {
-    counts.copied().reduce(|a, b| Count {
-        goals: a.goals + b.goals,
-        indicators: a.indicators + b.indicators,
-        with_target: a.with_target + b.with_target,
-        without_target: a.without_target + b.without_target,
-        without_baseline: a.without_baseline + b.without_baseline,
-        without_actual: a.without_actual + b.without_actual,
-        met_by_baseline: a.met_by_baseline + b.met_by_baseline,
-        met: a.met + b.met,
-        not_met: a.not_met + b.not_met,
-        not_assessable: a.not_assessable + b.not_assessable,
+    counts.copied().reduce(|mut sum, count| {
+        sum.add(&count);
+        sum
     })
 }
 
@@ -99,15 +91,7 @@ fn roll(items: &[Item], unit: &[String]) -> RollTally {
     for item in items {
         let is_here = item.after.as_ref().is_some_and(|after| after.unit == unit);
         if let (true, Some(roll)) = (is_here, &item.roll_forward) {
-            let count = match roll.status {
-                RollStatus::Continued => &mut tally.continued,
-                RollStatus::Improved => &mut tally.improved,
-                RollStatus::Regressed => &mut tally.regressed,
-                RollStatus::Restated => &mut tally.restated,
-                RollStatus::NotComparable => &mut tally.not_comparable,
-                RollStatus::Unknown => &mut tally.unknown,
-            };
-            *count += 1;
+            tally.add(roll.status);
         }
     }
     tally

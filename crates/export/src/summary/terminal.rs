@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use mittari_diff::{Comparison, Count};
 
 use super::rows::{Row, rows};
+use crate::aligned::widest;
 use crate::printable::printable_line;
 use crate::styles::{HEADING, painted};
 use crate::{counts, title, wording};
@@ -75,8 +76,7 @@ fn write_cells(
     labels: &[String],
     cells: impl Iterator<Item = String>,
 ) -> io::Result<()> {
-    let width = labels.iter().map(|label| label.chars().count()).max();
-    write!(out, "{label:width$}", width = width.unwrap_or_default())?;
+    write!(out, "{label:width$}", width = widest(labels))?;
     for ([first, second], cell) in HEADS.iter().zip(cells) {
         let width = first.len().max(second.len());
         write!(out, " {cell:>width$}")?;

@@ -2,7 +2,7 @@
 
 use mittari_model::{Measure, Period};
 
-use super::common::{BESIDE, Text, card, card_id, document, joined, place, text, whole};
+use super::common::{BESIDE, Text, card, card_id, dated, document, joined, place, text, whole};
 use super::rows::{ActionRow, MilestoneRow};
 use crate::table::Column;
 use crate::typed::{Typed, kind};
@@ -62,16 +62,8 @@ fn scheduled<'r>(row: &'r ActionRow<'_>) -> impl Iterator<Item = &'r Period> {
 }
 
 fn schedule<'r>(row: &'r ActionRow<'_>) -> Text<'r> {
-    let entries: Vec<String> = row
-        .action
-        .schedule
-        .iter()
-        .map(|entry| match &entry.period {
-            Some(period) => format!("{period}: {}", entry.text),
-            None => entry.text.clone(),
-        })
-        .collect();
-    (!entries.is_empty()).then(|| entries.join(BESIDE).into())
+    let entries = row.action.schedule.iter();
+    dated(entries.map(|entry| (&entry.period, &*entry.text)))
 }
 
 /// A milestone with its document, card and place.

@@ -1,6 +1,6 @@
 //! Cards, and the texts in them.
 
-use super::common::{BESIDE, Text, card, card_id, document, joined, place, whole};
+use super::common::{BESIDE, Text, card, card_id, dated, document, joined, place, whole};
 use super::rows::{CardRow, StatementRow};
 use crate::table::Column;
 
@@ -39,16 +39,8 @@ pub(super) fn own<'e>() -> Vec<Column<CardRow<'e>>> {
 }
 
 fn progress<'r>(row: &'r CardRow<'_>) -> Text<'r> {
-    let reports: Vec<String> = row
-        .card
-        .progress
-        .iter()
-        .map(|report| match &report.period {
-            Some(period) => format!("{period}: {}", report.text),
-            None => report.text.clone(),
-        })
-        .collect();
-    (!reports.is_empty()).then(|| reports.join(BESIDE).into())
+    let reports = row.card.progress.iter();
+    dated(reports.map(|report| (&report.period, &*report.text)))
 }
 
 /// A text with its document, card and place.

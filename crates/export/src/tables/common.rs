@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use mittari_model::{Excerpt, Place};
+use mittari_model::Excerpt;
 
 use super::rows::{At, OfCard, OfDocument};
+use crate::places;
 use crate::table::Column;
 use crate::typed::code;
 use crate::wording::UNDER;
@@ -71,11 +72,11 @@ pub(super) fn card<R: OfCard>() -> Vec<Column<R>> {
 /// Where something stands; of several places the first.
 pub(super) fn place<R: At>() -> Vec<Column<R>> {
     vec![
-        Column::integer("page", |row: &R| Some(first(row)?.page.into()))
-            .about("Page, counted from 1."),
-        Column::integer("line_first", |row: &R| line(row, 0))
+        Column::integer("page", |row: &R| places::page(row.at())).about("Page, counted from 1."),
+        Column::integer("line_first", |row: &R| places::line(row.at(), 0))
             .about("First line on the page (of exported text: of the file), counted from 1."),
-        Column::integer("line_last", |row: &R| line(row, 1)).about("Last line, itself included."),
+        Column::integer("line_last", |row: &R| places::line(row.at(), 1))
+            .about("Last line, itself included."),
         Column::real("x0", |row: &R| bound(row, 0))
             .about("Left edge in points from the left of the page; empty for exported text."),
         Column::real("y0", |row: &R| bound(row, 1))
@@ -87,18 +88,8 @@ pub(super) fn place<R: At>() -> Vec<Column<R>> {
     ]
 }
 
-fn first<R: At>(row: &R) -> Option<&Place> {
-    row.at().first()
-}
-
-/// `None` for a page as a whole.
-fn line<R: At>(row: &R, end: usize) -> Option<i64> {
-    let line = first(row)?.lines[end];
-    (line > 0).then_some(line.into())
-}
-
 fn bound<R: At>(row: &R, edge: usize) -> Option<f32> {
-    let bound = first(row)?.bounds?[edge];
+    let bound = row.at().first()?.bounds?[edge];
     bound.is_finite().then_some(bound)
 }
 
@@ -117,6 +108,16 @@ pub(super) fn joined<'r>(excerpts: &'r [Excerpt], separator: &str) -> Text<'r> {
             Some(texts.join(separator).into())
         }
     }
+}
+
+/// Texts in one cell, each after the period that a column or a head gives it; `None` where there are none.
+pub(super) fn dated<'r>(texts: impl Iterator<Item = (&'r Option<String>, &'r str)>) -> Text<'r> {
+    let texts = texts.map(|(period, text)| match period {
+        Some(period) => format!("{period}: {text}"),
+        None => text.to_owned(),
+    });
+    let texts: Vec<String> = texts.collect();
+    (!texts.is_empty()).then(|| texts.join(BESIDE).into())
 }
 
 /// A count or a place as a whole number.

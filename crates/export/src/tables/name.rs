@@ -6,7 +6,7 @@ use mittari_model::Extraction;
 
 use super::rows::{self, CardRow, IndicatorRow, SourceRow};
 use super::{actions, cards, indicators, sources};
-use crate::table::{Cell, Column, Head};
+use crate::table::{Cell, Column, Head, heads};
 
 /// A table of what was read from documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,10 +119,6 @@ impl TableName {
             Self::Sources => read(&sources::sources(), [SourceRow { extraction }], take),
         }
     }
-}
-
-fn heads<R>(columns: &[Column<R>]) -> Vec<Head> {
-    columns.iter().map(Column::head).collect()
 }
 
 fn read<R>(

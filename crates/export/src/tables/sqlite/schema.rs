@@ -7,7 +7,7 @@ use super::super::rows::{
     ValueRow,
 };
 use super::super::{actions, cards, common, indicators, sources};
-use crate::table::{Column, Head, Kind};
+use crate::table::{Column, Head, Kind, heads};
 
 /// The file is new and nobody else's until it is renamed: a journal would protect nothing. Temporary tables stay in memory, so that no file
 /// lies elsewhere.
@@ -170,10 +170,6 @@ pub(super) fn tables() -> String {
     sql.push_str(SEARCH);
     sql.push_str(VIEWS);
     sql
-}
-
-fn heads<R>(columns: &[Column<R>]) -> Vec<Head> {
-    columns.iter().map(Column::head).collect()
 }
 
 /// The name of a key: a table may have a column of that name, too.
