@@ -105,6 +105,11 @@ fn one(lines: &[HeadLine<'_>], is_beside: bool) -> Option<Head> {
     if found.len != words.len() || found.closed {
         return None;
     }
+    // `Tavoitetaso` / `30.6.2026`: a day below the label is the level itself; what was reached may be told of a day.
+    let is_day = |period: &str| period.bytes().filter(|&byte| byte == b'.').count() == 2;
+    if lines.len() > 1 && found.label != Label::Actual && found.period.is_some_and(is_day) {
+        return None;
+    }
     let label = match found.label {
         label if label.is_value() => label,
         Label::Objective if found.period.is_some() || is_beside => Label::Target,

@@ -215,6 +215,10 @@ fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>
         way.windows(2)
             .all(|pair| !breaks_unit(text, &pair[0], &pair[1]))
     });
+    ways.retain(|way| {
+        way.windows(2)
+            .all(|pair| !breaks_negation(text, &pair[0], &pair[1]))
+    });
     if ways.len() > 1 {
         ways.retain(|way| {
             way.windows(2)
@@ -257,6 +261,15 @@ fn breaks_unit(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool 
     let word = next.split([' ', '(']).next().unwrap_or(next);
     let with_unit = &text[before.start..after.start + word.len()];
     matches!(nature(with_unit, Role::Target), Nature::Number(Some(unit)) if unit != Unit::Count)
+}
+
+/// Whether a cut parts `ei` from what is denied: `ei | mitattu`. `ei kyllä` are two answers.
+fn breaks_negation(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let denied = &text[after.clone()];
+    let last = text[before.clone()].rsplit(' ').next().unwrap_or("");
+    matches!(last, "ei" | "Ei")
+        && denied.starts_with(char::is_lowercase)
+        && !matches!(typed(denied, Role::Target), Measure::Boolean(_))
 }
 
 /// Whether a cut falls between groups of digits, as in `9| 844 pv`.

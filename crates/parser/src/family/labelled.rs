@@ -6,6 +6,7 @@ mod accept;
 mod beside;
 mod build;
 mod content;
+mod field_end;
 mod fields;
 mod grouping;
 mod head_run;

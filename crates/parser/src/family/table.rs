@@ -221,7 +221,10 @@ impl Block {
             Kind::OneGoal if self.is_plan(scan) => {
                 goals::read(&self.sheet, None, &self.context, &setting)
             }
-            Kind::OneGoal if self.is_inside_card && self.sheet.separation == Separation::Ruled => {
+            Kind::OneGoal
+                if self.is_inside_card
+                    && matches!(self.sheet.separation, Separation::Ruled | Separation::Pipes) =>
+            {
                 let mut cards = goals::read(&self.sheet, None, &self.context, &setting);
                 for card in &mut cards {
                     card.is_loose = true;

@@ -2,6 +2,7 @@
 
 use mittari_document::Span;
 
+use super::beside::{self, names_level};
 use crate::heads;
 use crate::items;
 use crate::label::{self, Label, Print, tail};
@@ -127,8 +128,51 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
     if at.label == Label::Progress {
         return begins && at.is_phrase;
     }
-    (is_named || at.label.is_value() && rest.starts_with(|c: char| c.is_ascii_digit()))
-        && (begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some())
+    let begins = begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some();
+    is_named && begins || says_level(scan, idx, at)
+}
+
+/// Words with which a sentence goes on after its subject, sorted: `Lähtötaso on mitattu kyselyllä`.
+const SENTENCE: &[&str] = &[
+    "asetetaan",
+    "eli",
+    "ja",
+    "joka",
+    "jonka",
+    "mitataan",
+    "määritetään",
+    "oli",
+    "olivat",
+    "on",
+    "ovat",
+    "perustuu",
+    "saavutetaan",
+    "sekä",
+    "tai",
+];
+
+/// Whether the label is one of a level, and the words after it are that level: a value, or any words in a block of fields. After a baseline
+/// `Tavoite` is a level, too.
+fn says_level(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
+    let rest = scan.tokens.span_words(at.rest);
+    let first = rest.split_whitespace().next().unwrap_or("");
+    if SENTENCE.binary_search(&first).is_ok() {
+        return false;
+    }
+    let label_on = |other: Option<usize>| {
+        let label = other.and_then(|other| scan.tokens.list.get(other)?.label);
+        label.filter(|at| at.print != Print::Lower)
+    };
+    let above = label_on(idx.checked_sub(1));
+    if !names_level(at) {
+        let is_below_baseline = above.is_some_and(|above| above.label == Label::Baseline);
+        return at.label == Label::Objective && is_below_baseline && value::is_value(rest);
+    }
+    let below = label_on(Some(idx + 1));
+    let has_neighbour = |is: &dyn Fn(&LabelAt) -> bool| above.iter().chain(&below).any(is);
+    has_neighbour(&names_level)
+        || has_neighbour(&|_| true) && value::is_value(rest)
+        || !beside::levels(scan, at).is_empty()
 }
 
 /// Whether a line is bold where those above and below are not.

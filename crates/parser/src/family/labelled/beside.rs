@@ -2,8 +2,10 @@
 
 use mittari_document::Span;
 
+use crate::label::Label;
 use crate::scan::Scan;
 use crate::tokens::{self, LabelAt};
+use crate::value;
 
 /// A label further right on a line.
 pub(super) struct Beside {
@@ -12,12 +14,113 @@ pub(super) struct Beside {
     pub(super) start: u32,
 }
 
-/// The labels that follow another on the line of a token: columns part them, and a colon closes each. `rest` is what stands after the
-/// first label.
-pub(super) fn labels(scan: &Scan<'_>, token: usize, rest: Span) -> Vec<Beside> {
+/// The labels that follow another, `first`, on the line of a token: columns part them and a colon closes each, or each has its value
+/// between itself and the next.
+pub(super) fn labels(scan: &Scan<'_>, token: usize, first: &LabelAt) -> Vec<Beside> {
+    if first.rest.is_empty() {
+        return Vec::new();
+    }
+    let levels = if names_level(first) {
+        levels(scan, first)
+    } else {
+        Vec::new()
+    };
+    if levels.is_empty() {
+        return in_columns(scan, token, first.rest);
+    }
+    levels
+}
+
+/// Whether the label is one of a level: `Lähtötaso`, `Tavoite 2026`.
+pub(super) fn names_level(at: &LabelAt) -> bool {
+    at.label.is_value() || at.label == Label::Objective && at.period.is_some()
+}
+
+/// The levels that follow another, `first`, after its text: `24 h, Tavoitetaso 20 h`. Each has words of its own, and at least one of them is
+/// a value. A day that the first one bears may be its text.
+pub(super) fn levels(scan: &Scan<'_>, first: &LabelAt) -> Vec<Beside> {
+    let rest = first.rest;
+    let words = scan.tokens.span_words(rest);
+    let is_dated = first.period.is_some_and(|period| is_day(scan, period));
+    let spaces = words.match_indices(' ').map(|(space, _)| space + 1);
+    let begins = is_dated.then_some(0).into_iter().chain(spaces);
+    let mut levels: Vec<Beside> = begins
+        .filter(|&at| words[at..].starts_with(char::is_uppercase))
+        .filter_map(|at| {
+            let span = Span::new(rest.start as usize + at, rest.end as usize);
+            let label = tokens::label_at(&words[at..], span).filter(names_level)?;
+            Some(Beside {
+                at: label,
+                start: span.start,
+            })
+        })
+        .collect();
+    let mut end = rest.end;
+    let mut is_sure = false;
+    for level in levels.iter_mut().rev() {
+        let rest = Span {
+            end: level.at.rest.end.min(end),
+            ..level.at.rest
+        };
+        end = level.start;
+        if rest.is_empty() {
+            let is_dated = level.at.period.is_some_and(|period| is_day(scan, period));
+            if !is_dated {
+                return Vec::new();
+            }
+            is_sure = true;
+            continue;
+        }
+        level.at.rest = without_end(scan, rest);
+        is_sure |= value::is_value(
+            scan.tokens
+                .span_words(level.at.rest)
+                .trim_end_matches(BETWEEN),
+        );
+    }
+    let own = scan.tokens.span_words(Span { end, ..rest });
+    is_sure |= own.is_empty() || value::is_value(own.trim_end_matches(BETWEEN));
+    if !is_sure {
+        levels.clear();
+    }
+    levels
+}
+
+/// Whether the period that a label bears is a day, which may also be the level itself: `Tavoitetaso 30.6.2026`.
+pub(super) fn is_day(scan: &Scan<'_>, period: Span) -> bool {
+    let dots = scan.tokens.span_words(period).bytes();
+    dots.filter(|&byte| byte == b'.').count() == 2
+}
+
+/// What stands after the first label, up to the next.
+pub(super) fn text_before(scan: &Scan<'_>, rest: Span, next: Option<&Beside>) -> Span {
+    let Some(next) = next else { return rest };
+    without_end(
+        scan,
+        Span {
+            end: rest.end.min(next.start),
+            ..rest
+        },
+    )
+}
+
+/// A text without the comma that parts it from the label after it.
+fn without_end(scan: &Scan<'_>, text: Span) -> Span {
+    let words = scan
+        .tokens
+        .span_words(text)
+        .trim_end_matches([' ', ',', ';']);
+    Span::new(text.start as usize, text.start as usize + words.len())
+}
+
+/// What may part a value from the label after it.
+const BETWEEN: &[char] = &[' ', ',', ';', '.'];
+
+/// The labels of a line that columns part.
+fn in_columns(scan: &Scan<'_>, token: usize, rest: Span) -> Vec<Beside> {
     let document = scan.tokens.document;
     let line = scan.tokens.list[token].line;
-    if rest.is_empty() || !document.may_keep_columns(line) {
+    if !document.may_keep_columns(line) {
         return Vec::new();
     }
     let mut found: Vec<Beside> = Vec::new();

@@ -3,7 +3,7 @@
 use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
-use super::{beside, head_run, indicators, label_run, middle, progress, review};
+use super::{beside, field_end, head_run, indicators, label_run, middle, progress, review};
 use crate::goal_line::{self, GoalLine};
 use crate::heads;
 use crate::items::Row;
@@ -270,12 +270,8 @@ impl Reader<'_, '_> {
             start: token.body.start,
             end: at.rest.start,
         };
-        let beside = beside::labels(self.scan, idx, at.rest);
-        let end = beside.first().map_or(at.rest.end, |next| next.start);
-        let rest = Span {
-            end: at.rest.end.min(end),
-            ..at.rest
-        };
+        let beside = beside::labels(self.scan, idx, at);
+        let rest = beside::text_before(self.scan, at.rest, beside.first());
         if !self.scan.tokens.span_words(rest).trim().is_empty() {
             field.rows.push(first_row(token, rest));
         }
@@ -371,16 +367,30 @@ impl Reader<'_, '_> {
             return;
         }
         let row = Row::of(&self.scan.tokens, idx);
-        if ends(field, &row, self.scan) {
+        if field_end::is_past(field, &row, self.scan) {
             field.is_closed = true;
         } else {
             field.rows.push(row);
         }
     }
 
+    /// A day after a label that nothing else follows is no period but the value itself: `Tavoitetaso 30.6.2026`.
+    fn take_day_as_value(&self, field: &mut Field) {
+        let is_day = |period: &mut Span| beside::is_day(self.scan, *period);
+        if let Some(day) = field.period.take_if(is_day) {
+            field
+                .rows
+                .push(first_row(&self.scan.tokens.list[field.start], day));
+            field.label_span.end = field.label_span.end.min(day.start);
+        }
+    }
+
     fn close(&mut self, is_last: bool) {
         if let Some(mut field) = self.open.take() {
             field.is_last = is_last || field.is_closed;
+            if indicators::holds_values(field.label) && field.rows.is_empty() {
+                self.take_day_as_value(&mut field);
+            }
             self.entries.push(Entry::Field(field));
         }
     }
@@ -393,60 +403,4 @@ fn first_row(token: &Token, span: Span) -> Row {
         gap: 0,
         ..Row::part(token, Piece { span, line })
     }
-}
-
-/// Whether the line no more belongs to the field.
-fn ends(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
-    let (Some(first), Some(last)) = (field.rows.first(), field.rows.last()) else {
-        return false;
-    };
-    let text = scan.tokens.document.text();
-    let (above, below) = (last.piece.span.of(text), row.piece.span.of(text));
-    let apart = row.gap > scan.spacing && !crate::items::is_open(above);
-    let goes_on = below.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ','))
-        && row.bullet.is_none();
-    match field.label {
-        // Names and people: one paragraph, or a list.
-        Label::Focus | Label::Theme if field.is_name => {
-            row.bullet.is_none() && (field.rows.len() == 1 || apart && !goes_on)
-        }
-        Label::Responsible if tells_sentences(below) => true,
-        Label::Focus
-        | Label::Theme
-        | Label::Responsible
-        | Label::Schedule
-        | Label::Status
-        | Label::Note => {
-            let in_list = row.bullet.is_some() && first.bullet.is_some();
-            row.bullet.is_some() && first.bullet.is_none() || apart && !in_list && !goes_on
-        }
-        // A list ends where a paragraph without a bullet begins.
-        Label::Objective
-        | Label::Initiative
-        | Label::Action
-        | Label::StrategicObjective
-        | Label::Progress
-        | Label::Milestone => first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on,
-        Label::Indicator => {
-            first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !field.has_heads
-        }
-        // A value is one paragraph: what comes after a blank line is of the next chapter.
-        label if indicators::holds_values(label) => apart && !goes_on,
-        _ => false,
-    }
-}
-
-/// Whether a sentence ends within the line and another begins: no list of people does that.
-fn tells_sentences(words: &str) -> bool {
-    const SHORTEST_WORD: usize = 5; // Shorter ones are abbreviations: `apul. Rehtori`.
-    let mut parts = words.split(' ').peekable();
-    while let Some(word) = parts.next() {
-        let begins = parts
-            .peek()
-            .is_some_and(|next| next.starts_with(char::is_uppercase));
-        if begins && word.ends_with('.') && word.chars().count() > SHORTEST_WORD {
-            return true;
-        }
-    }
-    false
 }
