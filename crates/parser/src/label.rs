@@ -161,8 +161,9 @@ fn read_tail<'t>(words: &'t str, found: &mut Found<'t>) {
     let lead = rest.len() - rest.trim_start().len();
     let tail = &rest[lead..];
     if lead > 0 || tail.starts_with('(') {
-        // "Lähtötaso 22": the number is the value itself.
-        let number = read_number(tail).filter(|_| !found.label.is_value());
+        // "Lähtötaso 22", "Nykytila 22": the number is the value itself.
+        let is_level = found.label.is_value() || found.label == Label::Situation;
+        let number = read_number(tail).filter(|_| !is_level);
         if let Some((number, len)) = number {
             found.number = Some(number);
             found.len += lead + len;
@@ -195,6 +196,8 @@ fn read_number(tail: &str) -> Option<(u32, usize)> {
     let number = tail[..n_digits].parse().ok()?;
     let after = &tail[n_digits..];
     match after.chars().next() {
+        // `1:12` is a ratio.
+        Some(':') if after[1..].starts_with(|c: char| c.is_ascii_digit()) => None,
         None | Some(':') => Some((number, n_digits)),
         Some('.') if !after[1..].starts_with(|c: char| c.is_ascii_digit()) => {
             Some((number, n_digits + 1))
@@ -388,6 +391,10 @@ mod tests {
             ("Nykytila;", Some((Label::Situation, None, None, true, ""))),
             ("Tavoitteena on", None),
             ("Mittarihinta", None),
+            (
+                "Tavoite 1:12",
+                Some((Label::Objective, None, None, false, "1:12")),
+            ),
             (
                 "Tavoite 2,5 %",
                 Some((Label::Objective, None, None, false, "2,5 %")),

@@ -85,6 +85,31 @@ const STYLES: &[(&str, &str, bool)] = &[
         true,
     ),
     (
+        "Tavoite: {o}\nToimenpiteet: {a}\n",
+        "Mittari: {m}\nNykytila: {b}\nTavoite: {t}\n",
+        true,
+    ),
+    (
+        "Tavoite: {o}\nToimenpide: {a}\nMittarit:\n",
+        "- {m} (lähtötaso {b}, tavoitetaso {t})\n",
+        true,
+    ),
+    (
+        "Tavoite: {o}\nToimenpide: {a}\nMittarit:\n",
+        "- {m}; lähtötaso {b}; tavoitetaso {t}\n",
+        true,
+    ),
+    (
+        "Tavoite: {o}\nToimenpide: {a}\nMittarit:\n",
+        "• {m}\n  – Lähtötaso: {b}\n  – Tavoitetaso: {t}\n",
+        true,
+    ),
+    (
+        "TAVOITE {o}\nTOIMENPITEET {a}\n",
+        "MITTARI {m}\nNykytila {b}\nTavoite {t}\n",
+        false,
+    ),
+    (
         "TAVOITE\n{o}\nTOIMENPIDE\n{a}\n",
         "MITTARI\n{m}\nLÄHTÖTASO\n{b}\nTAVOITETASO\n{t}\n",
         false,

@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::draft::{DraftIndicator, DraftValue};
 use crate::label::Label;
 use crate::mended::Mended;
+use crate::value;
 
 /// What a statement holds: one indicator for each stretch of text with values of its own, and what follows the last value.
 #[derive(Clone, Debug, Default)]
@@ -122,34 +123,56 @@ fn name_of(statement: &Mended, range: Range<usize>) -> Mended {
         .trimmed(&[' ', ',', ';', '(', '–', '-', ':'])
 }
 
-/// The labels whose words stand as labels: at the start, or after a sentence, a comma, a bracket.
+/// The labels whose words stand as labels: at the start, or after a sentence, a comma, a bracket; with a value after them, or with any words
+/// beside a label that has one.
 fn marks(text: &str) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    for found in VALUE_LABEL.captures_iter(text) {
-        let whole = found.get(0).map(|m| m.range()).unwrap_or_default();
-        let before = text[..whole.start].trim_end();
+    let mut found: Vec<Mark> = Vec::new();
+    for captures in VALUE_LABEL.captures_iter(text) {
+        let range = captures.get(0).map(|m| m.range()).unwrap_or_default();
+        let before = text[..range.start].trim_end();
         let stands = before.is_empty()
             || before.ends_with(['.', ',', ';', ':', '(', '–', '-', '!', '?', ')', '%'])
-            || text[whole.clone()].starts_with(char::is_uppercase);
-        if !stands || !value_follows(&text[whole.end..]) {
-            continue;
-        }
-        let label = if found.name("b").is_some() {
+            || text[range.clone()].starts_with(char::is_uppercase);
+        let label = if captures.name("b").is_some() {
             Label::Baseline
-        } else if found.name("a").is_some() {
+        } else if captures.name("a").is_some() {
             Label::Actual
         } else {
             Label::Target
         };
-        if found.name("p").is_some() && !marks.iter().any(|mark| mark.label == Label::Baseline) {
-            continue;
+        let is_plain = captures.name("p").is_some();
+        if stands && (!is_plain || found.iter().any(|mark| mark.label == Label::Baseline)) {
+            found.push(Mark { label, range });
         }
-        marks.push(Mark {
-            label,
-            range: whole,
-        });
     }
-    marks
+    let texts: Vec<&str> = (0..found.len())
+        .map(|idx| {
+            let next = found.get(idx + 1).map(|next| next.range.start);
+            &text[found[idx].range.end..next.unwrap_or(text.len())]
+        })
+        .collect();
+    let sure: Vec<bool> = texts.iter().map(|text| value_follows(text)).collect();
+    let has = |label: Label| found.iter().any(|mark| mark.label == label);
+    let is_row = sure.contains(&true) || has(Label::Baseline) && has(Label::Target);
+    let stands: Vec<bool> = sure
+        .iter()
+        .zip(&texts)
+        .map(|(&sure, text)| sure || is_row && words_follow(text))
+        .collect();
+    let mut stands = stands.into_iter();
+    found.retain(|_| stands.next() == Some(true));
+    found
+}
+
+/// Words with which a sentence goes on after a label that stands for no value: `lähtötaso ja tavoitetaso määritellään myöhemmin`.
+const JOINING: &[&str] = &["eli", "ja", "och", "sekä", "tai"];
+
+/// Whether words follow that may be what the label says: `lähtötaso tyydyttävä`.
+fn words_follow(after: &str) -> bool {
+    let first = after
+        .split([' ', ',', ';', '.', ')'])
+        .find(|word| !word.is_empty());
+    after.starts_with([' ', ':']) && first.is_some_and(|first| !JOINING.contains(&first))
 }
 
 /// What values begin with besides digits and signs.
@@ -176,7 +199,7 @@ const BEGINNINGS: &[&str] = &[
     "maks",
 ];
 
-/// A label stands before its value: a number, a bracket, a year, a bound, or a colon. `Lähtötason nosto` has none.
+/// A label stands before its value: a number, a bracket, a year, a bound, a step of work, or a colon. `Lähtötason nosto` has none.
 fn value_follows(after: &str) -> bool {
     let closed = after.trim_start().starts_with(':');
     let next = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
@@ -189,6 +212,7 @@ fn value_follows(after: &str) -> bool {
                 )
         })
         || BEGINNINGS.iter().any(|word| next.starts_with(word))
+        || value::is_value(next.trim_end_matches([' ', ',', ';', '.', ')', '(']))
 }
 
 /// The value after a label, without the full stop of its sentence; and where the text goes on.
@@ -384,6 +408,30 @@ mod tests {
             (
                 "Tyytyväisyys. Lähtötaso 2024 41,7. Tavoitetaso 2029 50.",
                 &[("Tyytyväisyys.", Some("2024: 41,7"), &["2029: 50"])],
+            ),
+            (
+                "Esihenkilötyö (lähtötaso tyydyttävä, tavoitetaso hyvä)",
+                &[("Esihenkilötyö", Some("tyydyttävä"), &["hyvä"])],
+            ),
+            (
+                "Suunnitelma laadittu, lähtötaso kesken, tavoitetaso 30.6.2026",
+                &[("Suunnitelma laadittu", Some("kesken"), &["30.6.2026"])],
+            ),
+            (
+                "Kävijät; lähtötaso tieto puuttuu; tavoitetaso määritellään myöhemmin",
+                &[(
+                    "Kävijät",
+                    Some("tieto puuttuu"),
+                    &["määritellään myöhemmin"],
+                )],
+            ),
+            (
+                "Kyselyn tulos, lähtötaso ja tavoitetaso määritellään keväällä",
+                &[(
+                    "Kyselyn tulos, lähtötaso ja tavoitetaso määritellään keväällä",
+                    None,
+                    &[],
+                )],
             ),
             (
                 "Lainoja asukasta kohden: 15.",

@@ -151,8 +151,8 @@ const SENTENCE: &[&str] = &[
     "tai",
 ];
 
-/// Whether the label is one of a level, and the words after it are that level: a value, or any words in a block of fields. After a baseline
-/// `Tavoite` is a level, too.
+/// Whether the label is one of a level, and the words after it are that level: a value, or any words in a block of fields. After an
+/// indicator `Nykytila` is a level, too, and after that `Tavoite`.
 fn says_level(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
     let rest = scan.tokens.span_words(at.rest);
     let first = rest.split_whitespace().next().unwrap_or("");
@@ -165,14 +165,28 @@ fn says_level(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
     };
     let above = label_on(idx.checked_sub(1));
     if !names_level(at) {
-        let is_below_baseline = above.is_some_and(|above| above.label == Label::Baseline);
-        return at.label == Label::Objective && is_below_baseline && value::is_value(rest);
+        let is_level = above.is_some_and(|above| match at.label {
+            Label::Objective => matches!(above.label, Label::Baseline | Label::Situation),
+            Label::Situation => above.label == Label::Indicator,
+            _ => false,
+        });
+        return is_level && (value::is_value(rest) || is_below_indicator(scan, idx));
     }
     let below = label_on(Some(idx + 1));
     let has_neighbour = |is: &dyn Fn(&LabelAt) -> bool| above.iter().chain(&below).any(is);
     has_neighbour(&names_level)
         || has_neighbour(&|_| true) && value::is_value(rest)
         || !beside::levels(scan, at).is_empty()
+}
+
+/// Whether nothing but lines of labels stand between a line and the indicator that its level is of: `Mittari` / `Nykytila` / `Tavoite`.
+fn is_below_indicator(scan: &Scan<'_>, idx: usize) -> bool {
+    const MOST_LEVELS: usize = 4;
+    let above = (0..idx).rev().take(MOST_LEVELS);
+    let mut labels = above.map_while(|idx| Some(scan.tokens.list[idx].label?.label));
+    labels
+        .find(|label| !label.is_value() && *label != Label::Situation)
+        .is_some_and(|label| label == Label::Indicator)
 }
 
 /// Whether a line is bold where those above and below are not.

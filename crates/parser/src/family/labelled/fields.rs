@@ -3,7 +3,9 @@
 use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
-use super::{beside, field_end, head_run, indicators, label_run, middle, progress, review};
+use super::{
+    beside, field_end, head_run, indicators, label_run, meaning, middle, progress, review,
+};
 use crate::goal_line::{self, GoalLine};
 use crate::heads;
 use crate::items::Row;
@@ -161,7 +163,7 @@ impl Reader<'_, '_> {
             self.begin(idx, &at);
             return idx + 1;
         }
-        if self.begin_numbered(idx) {
+        if self.begin_numbered(idx) || self.begin_listed(idx) {
             return idx + 1;
         }
         if self.begins_note(idx) {
@@ -228,6 +230,40 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// Begins the next indicator of a list whose values follow labels of their own: `• Kävijät` / `– Lähtötaso: 3` / `• Lainat`.
+    fn begin_listed(&mut self, idx: usize) -> bool {
+        let token = &self.scan.tokens.list[idx];
+        if !self.is_next_of_list(token) {
+            return false;
+        }
+        self.close(false);
+        let mut field = Field::new(Label::Indicator, idx, token.line);
+        field.rows.push(Row::of(&self.scan.tokens, idx));
+        self.open = Some(field);
+        true
+    }
+
+    /// Whether a line has the bullet of the indicator above, of which a value stands on the line of its own label.
+    fn is_next_of_list(&self, token: &Token) -> bool {
+        let Some(value) = self.open.as_ref() else {
+            return false;
+        };
+        let is_told = indicators::holds_values(value.label)
+            && value
+                .rows
+                .first()
+                .is_some_and(|row| row.piece.line == value.lines[0]);
+        let above = self.entries.iter().rev().find_map(|entry| match entry {
+            Entry::Field(field) if indicators::holds_values(field.label) => None,
+            Entry::Field(field) => Some(field),
+            Entry::Heading(_) | Entry::Taken => None,
+        });
+        let bullet = above
+            .filter(|field| field.label == Label::Indicator)
+            .and_then(|field| field.rows.first()?.bullet);
+        is_told && bullet.is_some() && token.bullet == bullet
+    }
+
     /// Begins the goal that stands by its number above its indicators; gives the next line.
     fn begin_goal(&mut self, idx: usize) -> Option<usize> {
         let start = |goal: &GoalLine| goal.tokens.start;
@@ -254,7 +290,12 @@ impl Reader<'_, '_> {
     }
 
     fn begin(&mut self, idx: usize, at: &LabelAt) {
-        let label = self.label_here(at);
+        let label = self.label_here(idx, at);
+        let at = &if label.is_value() && !at.closed {
+            meaning::with_number(self.scan, idx, *at)
+        } else {
+            *at
+        };
         let above = if at.rest.is_empty() {
             middle::rows_above(self.scan, idx, self.open.as_mut())
         } else {
@@ -277,7 +318,7 @@ impl Reader<'_, '_> {
         }
         self.open = Some(field);
         for next in beside {
-            let label = self.label_here(&next.at);
+            let label = self.label_here(idx, &next.at);
             self.close(false);
             let mut field = Field::new(label, idx, token.line);
             field.number = next.at.number;
@@ -293,26 +334,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What a label means where it stands: below an indicator `Tavoite 2025:` is a level to be reached, and `Tila:` a verdict.
-    fn label_here(&self, at: &LabelAt) -> Label {
+    /// What a label means below the field above it.
+    fn label_here(&self, idx: usize, at: &LabelAt) -> Label {
         let above = self.open.as_ref().or_else(|| match self.entries.last() {
             Some(Entry::Field(field)) => Some(field),
             _ => None,
         });
-        let is_below_indicator = above.is_some_and(|field| {
-            field.label == Label::Indicator || indicators::holds_values(field.label)
-        });
-        let is_below_baseline =
-            above.is_some_and(|field| field.label == Label::Baseline && !field.rows.is_empty());
-        match at.label {
-            Label::Objective
-                if is_below_indicator && (at.period.is_some() || is_below_baseline) =>
-            {
-                Label::Target
-            }
-            Label::Status if is_below_indicator => Label::Rating,
-            label => label,
-        }
+        above.map_or(at.label, |above| meaning::of(self.scan, above, idx, at))
     }
 
     /// Whether the line holds the heads of value columns and belongs to the indicators above.
@@ -374,22 +402,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A day after a label that nothing else follows is no period but the value itself: `Tavoitetaso 30.6.2026`.
-    fn take_day_as_value(&self, field: &mut Field) {
-        let is_day = |period: &mut Span| beside::is_day(self.scan, *period);
-        if let Some(day) = field.period.take_if(is_day) {
-            field
-                .rows
-                .push(first_row(&self.scan.tokens.list[field.start], day));
-            field.label_span.end = field.label_span.end.min(day.start);
-        }
-    }
-
     fn close(&mut self, is_last: bool) {
         if let Some(mut field) = self.open.take() {
             field.is_last = is_last || field.is_closed;
             if indicators::holds_values(field.label) && field.rows.is_empty() {
-                self.take_day_as_value(&mut field);
+                meaning::take_day(self.scan, &mut field);
             }
             self.entries.push(Entry::Field(field));
         }
@@ -397,7 +414,7 @@ impl Reader<'_, '_> {
 }
 
 /// What stands on the line of a label: no blank lines part the two.
-fn first_row(token: &Token, span: Span) -> Row {
+pub(super) fn first_row(token: &Token, span: Span) -> Row {
     let line = token.line;
     Row {
         gap: 0,
