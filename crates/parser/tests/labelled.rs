@@ -217,3 +217,10 @@ card [] []
 "
     );
 }
+
+#[test]
+fn a_long_label_of_a_report_whose_rest_ends_in_a_column() {
+    // What a tab ends is cut at whole characters.
+    let text = "Selvitys toimenpiteen edistymisestä vuoden ensimmäisellä neljänneksellä (Q1): • PAINOPISTE\tMittareita:\n";
+    assert!(!brief(text).contains("progress"), "no card, so no report");
+}

@@ -105,6 +105,21 @@ const STYLES: &[(&str, &str, bool)] = &[
         true,
     ),
     (
+        "Tavoite: {o}\nToimenpide: {a}\nMittarit:\n",
+        "{m}\nLähtötaso: {b}\nTavoitetaso: {t}\n",
+        true,
+    ),
+    (
+        "Tavoite\n    {o}\nToimenpide\n    {a}\n",
+        "Mittari\n    {m}\nLähtötaso\n    {b}\nTavoitetaso\n    {t}\n",
+        false,
+    ),
+    (
+        "TAVOITE      {o}\nTOIMENPIDE   {a}\n",
+        "MITTARI      {m}\nLähtötaso    {b}      Tavoitetaso  {t}\n",
+        false,
+    ),
+    (
         "TAVOITE {o}\nTOIMENPITEET {a}\n",
         "MITTARI {m}\nNykytila {b}\nTavoite {t}\n",
         false,

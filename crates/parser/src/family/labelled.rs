@@ -12,6 +12,7 @@ mod grouping;
 mod head_run;
 mod indicators;
 mod label_run;
+mod listed;
 mod meaning;
 mod middle;
 mod progress;

@@ -119,6 +119,7 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
         return begins
             || at.number.is_some()
             || is_printed_as_label(scan, idx)
+            || hangs_out(scan, idx)
             || at.label.is_value() && has_one_value(scan, idx);
     }
     if at.apart {
@@ -196,6 +197,15 @@ fn is_printed_as_label(scan: &Scan<'_>, idx: usize) -> bool {
         Some(scan.tokens.document.placed_line(token.line)?.style.bold)
     };
     is_bold(idx) == Some(true) && is_bold(idx - 1) == Some(false) && is_bold(idx + 1) == Some(false)
+}
+
+/// Whether a line stands further left than those above and below it, as labels over texts that are moved in do.
+fn hangs_out(scan: &Scan<'_>, idx: usize) -> bool {
+    const LEAST: u16 = 2; // Characters.
+    let list = &scan.tokens.list;
+    let own = list[idx].x0.saturating_add(LEAST);
+    let is_right = |idx: usize| list.get(idx).is_some_and(|token| token.x0 >= own);
+    idx > 0 && is_right(idx - 1) && is_right(idx + 1)
 }
 
 /// Whether one value stands below the label, and another label or nothing below the value: no run of cells begins here.

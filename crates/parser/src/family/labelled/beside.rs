@@ -2,7 +2,7 @@
 
 use mittari_document::Span;
 
-use crate::label::Label;
+use crate::label::{Label, Print};
 use crate::scan::Scan;
 use crate::tokens::{self, LabelAt};
 use crate::value;
@@ -26,7 +26,7 @@ pub(super) fn labels(scan: &Scan<'_>, token: usize, first: &LabelAt) -> Vec<Besi
         Vec::new()
     };
     if levels.is_empty() {
-        return in_columns(scan, token, first.rest);
+        return in_columns(scan, token, first);
     }
     levels
 }
@@ -69,6 +69,7 @@ pub(super) fn levels(scan: &Scan<'_>, first: &LabelAt) -> Vec<Beside> {
                 return Vec::new();
             }
             is_sure = true;
+            level.at.rest.end = level.at.rest.start;
             continue;
         }
         level.at.rest = without_end(scan, rest);
@@ -116,8 +117,14 @@ fn without_end(scan: &Scan<'_>, text: Span) -> Span {
 /// What may part a value from the label after it.
 const BETWEEN: &[char] = &[' ', ',', ';', '.'];
 
-/// The labels of a line that columns part.
-fn in_columns(scan: &Scan<'_>, token: usize, rest: Span) -> Vec<Beside> {
+/// The labels of a line that columns part: after a level another level, whatever it says, else such as a colon closes.
+fn in_columns(scan: &Scan<'_>, token: usize, first: &LabelAt) -> Vec<Beside> {
+    let rest = first.rest;
+    let is_level = |at: &LabelAt| {
+        let parted = at.apart || at.rest.is_empty();
+        names_level(at) && at.print != Print::Lower && parted
+    };
+    let stands = |at: &LabelAt| at.closed || names_level(first) && is_level(at);
     let document = scan.tokens.document;
     let line = scan.tokens.list[token].line;
     if !document.may_keep_columns(line) {
@@ -129,7 +136,7 @@ fn in_columns(scan: &Scan<'_>, token: usize, rest: Span) -> Vec<Beside> {
             continue;
         }
         let label = tokens::label_at(document.words(part.span), part.span);
-        if let Some(at) = label.filter(|at| at.closed) {
+        if let Some(at) = label.filter(stands) {
             // What stands in columns up to here is the text of the label before.
             if let Some(before) = found.last_mut() {
                 before.at.rest.end = before.at.rest.end.min(part.span.start);

@@ -4,7 +4,7 @@ use mittari_document::Span;
 
 use super::accept::{explains_label, label_of};
 use super::{
-    beside, field_end, head_run, indicators, label_run, meaning, middle, progress, review,
+    beside, field_end, head_run, indicators, label_run, listed, meaning, middle, progress, review,
 };
 use crate::goal_line::{self, GoalLine};
 use crate::heads;
@@ -232,36 +232,23 @@ impl Reader<'_, '_> {
 
     /// Begins the next indicator of a list whose values follow labels of their own: `• Kävijät` / `– Lähtötaso: 3` / `• Lainat`.
     fn begin_listed(&mut self, idx: usize) -> bool {
-        let token = &self.scan.tokens.list[idx];
-        if !self.is_next_of_list(token) {
+        let Some(open) = self.open.as_ref() else {
+            return false;
+        };
+        let mut above: Vec<&Field> = vec![open];
+        above.extend(self.entries.iter().rev().map_while(|entry| match entry {
+            Entry::Field(field) => Some(field),
+            Entry::Heading(_) | Entry::Taken => None,
+        }));
+        if !listed::is_next(self.scan, &above, idx) {
             return false;
         }
         self.close(false);
+        let token = &self.scan.tokens.list[idx];
         let mut field = Field::new(Label::Indicator, idx, token.line);
         field.rows.push(Row::of(&self.scan.tokens, idx));
         self.open = Some(field);
         true
-    }
-
-    /// Whether a line has the bullet of the indicator above, of which a value stands on the line of its own label.
-    fn is_next_of_list(&self, token: &Token) -> bool {
-        let Some(value) = self.open.as_ref() else {
-            return false;
-        };
-        let is_told = indicators::holds_values(value.label)
-            && value
-                .rows
-                .first()
-                .is_some_and(|row| row.piece.line == value.lines[0]);
-        let above = self.entries.iter().rev().find_map(|entry| match entry {
-            Entry::Field(field) if indicators::holds_values(field.label) => None,
-            Entry::Field(field) => Some(field),
-            Entry::Heading(_) | Entry::Taken => None,
-        });
-        let bullet = above
-            .filter(|field| field.label == Label::Indicator)
-            .and_then(|field| field.rows.first()?.bullet);
-        is_told && bullet.is_some() && token.bullet == bullet
     }
 
     /// Begins the goal that stands by its number above its indicators; gives the next line.

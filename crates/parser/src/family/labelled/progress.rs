@@ -77,11 +77,11 @@ fn split_tail(text: &str, rows: &[Row], field: &Field) -> (Option<String>, Vec<R
         .and_then(|(_, inner)| inner.split_once(')'))
         .map(|(inner, _)| inner.trim().to_owned());
     let mut kept = rows[1..].to_vec();
-    let rest = rest.trim();
+    let (from, rest) = (words.len() - rest.trim_start().len(), rest.trim());
     if !rest.is_empty() {
-        let end = first.piece.span.end as usize;
+        let start = first.piece.span.start as usize + from;
         let mut row = *first;
-        row.piece.span = Span::new(end - rest.len(), end);
+        row.piece.span = Span::new(start, start + rest.len());
         kept.insert(0, row);
     } else if let Some(row) = kept.first_mut() {
         row.gap = 0;
