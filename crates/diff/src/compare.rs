@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::counts::counts_with;
 use crate::kinds;
 use crate::matching::{Pair, pairs};
+use crate::named_unit;
 use crate::notes;
 use crate::number::steps;
 use crate::pins::{Pins, Resolved};
@@ -144,13 +145,12 @@ fn matched(context: &Context<'_>, pair: &Pair) -> Item {
 
 /// What both documents want of an indicator; `None` for other statements.
 fn promised<'a>(context: &Context<'a>, pair: &Pair) -> Option<[Promised<'a>; 2]> {
-    let of = |book: &Book<'a>, at: usize| {
-        let indicator = book.statements[at].indicator()?;
-        Some(Promised::of(indicator, book.extraction))
-    };
+    let before = context.before.statements[pair.before].indicator()?;
+    let after = context.after.statements[pair.after].indicator()?;
+    let [own, other] = named_unit::of_both(before, after);
     Some([
-        of(context.before, pair.before)?,
-        of(context.after, pair.after)?,
+        Promised::of(before, context.before.extraction, own),
+        Promised::of(after, context.after.extraction, other),
     ])
 }
 

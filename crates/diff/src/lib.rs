@@ -63,6 +63,7 @@ mod promise;
 mod roll_forward;
 mod split;
 mod standing;
+mod stem;
 mod subject;
 mod summary;
 mod target;

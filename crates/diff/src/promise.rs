@@ -1,6 +1,6 @@
 //! Targets and what they are held against: which target a document sets for which year, and what came of it.
 
-use mittari_model::{Extraction, Indicator, Measure, Period, Value};
+use mittari_model::{Extraction, Indicator, Measure, Period, Scale, Value};
 
 use crate::named_unit::with_named_unit;
 
@@ -17,6 +17,8 @@ pub(crate) struct Promise {
 /// An indicator, and the targets that its document sets for it.
 pub(crate) struct Promised<'a> {
     pub(crate) indicator: &'a Indicator,
+    /// The unit of bare numbers, as the indicator's name gives it.
+    pub(crate) named: Option<Scale>,
     /// Those of a series one by one.
     pub(crate) all: Vec<Promise>,
     /// The target of the document's own year, else the first for a later one, else the first.
@@ -24,9 +26,14 @@ pub(crate) struct Promised<'a> {
 }
 
 impl<'a> Promised<'a> {
-    pub(crate) fn of(indicator: &'a Indicator, extraction: &Extraction) -> Self {
+    /// The targets of an indicator; `named` is the unit that its name gives.
+    pub(crate) fn of(
+        indicator: &'a Indicator,
+        extraction: &Extraction,
+        named: Option<Scale>,
+    ) -> Self {
         let year = extraction.document.year;
-        let all = promises(indicator, year);
+        let all = promises(indicator, year, named.as_ref());
         let own = all
             .iter()
             .find(|promise| year.is_some() && promise.year == year);
@@ -34,19 +41,24 @@ impl<'a> Promised<'a> {
         let main = own.or_else(later).or(all.first()).cloned();
         Self {
             indicator,
+            named,
             all,
             main,
         }
     }
 }
 
-fn promises(indicator: &Indicator, document_year: Option<i32>) -> Vec<Promise> {
+fn promises(
+    indicator: &Indicator,
+    document_year: Option<i32>,
+    named: Option<&Scale>,
+) -> Vec<Promise> {
     let mut promises = Vec::new();
     for target in &indicator.targets {
         let value = &target.value;
         if let Measure::Series(series) = &value.measure {
             promises.extend(series.points.iter().map(|point| Promise {
-                measure: with_named_unit(&point.measure, &indicator.text),
+                measure: with_named_unit(&point.measure, named),
                 value: Value {
                     measure: point.measure.clone(),
                     ..value.clone()
@@ -57,7 +69,7 @@ fn promises(indicator: &Indicator, document_year: Option<i32>) -> Vec<Promise> {
         }
         let printed = printed_year(value);
         promises.push(Promise {
-            measure: with_named_unit(&value.measure, &indicator.text),
+            measure: with_named_unit(&value.measure, named),
             value: value.clone(),
             year: printed.or(document_year),
         });

@@ -32,13 +32,12 @@ pub(crate) fn roll_forward(
         };
     }
     let now = reported(after, promised.year, is_same_year);
-    let named = |value: &Value, name: &str| Value {
-        measure: with_named_unit(&value.measure, name),
-        ..value.clone()
-    };
-    let compared = now.as_ref().map(|now| named(now, &after.text));
+    let compared = now.as_ref().map(|now| Value {
+        measure: with_named_unit(&now.measure, later.named.as_ref()),
+        ..now.clone()
+    });
     let started = before.baseline.as_ref();
-    let started = started.map(|value| with_named_unit(&value.measure, &before.text));
+    let started = started.map(|value| with_named_unit(&value.measure, earlier.named.as_ref()));
     let wanted = direction(&promised.measure, promised.year, before, Some(after));
     let target = Value {
         measure: promised.measure.clone(),

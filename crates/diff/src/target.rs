@@ -1,6 +1,8 @@
 //! How a target changed.
 
-use mittari_model::{Change, Difference, Incomparable, Measure, Quantity};
+use std::cmp::Ordering;
+
+use mittari_model::{Change, Cmp, Difference, Incomparable, Measure, Quantity};
 use mittari_normalizer::difference;
 use rust_decimal::Decimal;
 
@@ -92,11 +94,12 @@ fn movement(before: &Measure, after: &Measure, found: &Difference) -> Option<Kin
     let high = found.abs_high.map(mittari_model::Dec::decimal);
     match (before, after) {
         (Measure::Quantity(own), Measure::Quantity(other)) => {
-            // Both exact, or bounds of the same side.
-            if own.cmp != other.cmp {
+            // Both exact, or bounds of the same side; `enintään 2 %` and `alle 2 %` are not the same, though no number moved.
+            if side(own.cmp) != side(other.cmp) {
                 return Some(Kind::TargetRedefined);
             }
-            abs.map_or(Some(Kind::TargetRedefined), by_sign)
+            let moved = abs.map_or(Some(Kind::TargetRedefined), by_sign);
+            moved.or((own.cmp != other.cmp).then_some(Kind::TargetRedefined))
         }
         (Measure::Range(_), Measure::Range(_)) => match (abs, high) {
             (Some(low), None) => by_sign(low),
@@ -146,6 +149,14 @@ fn movement(before: &Measure, after: &Measure, found: &Difference) -> Option<Kin
     }
 }
 
+/// The side on which a number bounds a level: `Less` for `enintään` and `alle`, `Greater` for `vähintään` and `yli`; `None` for an exact one.
+fn side(cmp: Option<Cmp>) -> Option<Ordering> {
+    match cmp? {
+        Cmp::Lt | Cmp::Le => Some(Ordering::Less),
+        Cmp::Gt | Cmp::Ge => Some(Ordering::Greater),
+    }
+}
+
 /// Whether two changes go the same way, are bounded alike and are counted from the same.
 fn is_same_sort(before: &Change, after: &Change) -> bool {
     let bound = |change: &Change| change.amount.as_ref().map(|amount| amount.cmp);
@@ -183,6 +194,11 @@ mod tests {
             ("vähintään 80 %", "vähintään 85 %", &[TargetRaised]),
             ("vähintään 80 %", "85 %", &[TargetRedefined]),
             (">60", "60", &[TargetRedefined]),
+            ("enintään 25", "alle 22", &[TargetLowered]),
+            ("enintään 2 %", "alle 2 %", &[TargetRedefined]),
+            ("alle 8 %", "vähintään 8 %", &[TargetRedefined]),
+            ("8,0", "80 %", &[UnitChanged]),
+            ("80", "85 %", &[TargetRaised]),
             ("1,2 milj. €", "1 350 t€", &[TargetRaised, UnitChanged]),
             ("2,4 milj. €", "2 400 t€", &[UnitChanged]),
             ("ei", "kyllä", &[TargetRedefined]),

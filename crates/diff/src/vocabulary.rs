@@ -110,6 +110,49 @@ const GENERIC: &[&str] = &[
     "ökni",
     "%",
     "€",
+    "anne",
+    "anta",
+    "saa",
+    "saada",
+    "saad",
+    "saav",
+    "pääs",
+    "löyt",
+    "löyd",
+    "voi",
+    "voivat",
+    "void",
+    "voida",
+    "pide",
+    "pitä",
+    "tarjo",
+    "riittä",
+    "kohtuu",
+    "kaksi",
+    "kahd",
+    "kahte",
+    "kolme",
+    "neljä",
+    "viide",
+    "viite",
+    "kymmen",
+    "kerta",
+    "kerran",
+    "mukaan",
+    "kanssa",
+    "yhdessä",
+    "varten",
+    "avulla",
+    "kautta",
+    "mennessä",
+    "aikana",
+    "myös",
+    "niiden",
+    "heidän",
+    "oman",
+    "omaa",
+    "itse",
+    "per",
 ];
 
 /// Words that are used for each other, by their beginnings.
@@ -134,6 +177,15 @@ const ALIKE: &[&[&str]] = &[
     &["hlö", "henkilö"],
     &["johtu", "aiheu"],
     &["vakina", "vakitu"],
+    // One word each, whose forms have no four letters in common.
+    &["lapsi", "lapse", "laste"],
+    &["vesi", "vede", "vettä", "vesist"],
+    &["tie", "tien", "tiet", "teiden", "teitä", "teillä", "tiestö"],
+    &["ruoka", "ruoan", "ruuan", "ruokai"],
+    &["aika", "ajan", "ajat", "ajassa", "ajasta", "aikoj"],
+    &["koti", "kodi", "koto"],
+    &["kausi", "kaude", "kausie"],
+    &["mies", "miehe", "miest"],
 ];
 
 /// How much a word says about which goal is meant, from 0 to 1.
@@ -141,14 +193,18 @@ pub(crate) fn weight(word: &str) -> f64 {
     if JOINING.contains(&word) {
         return JOINING_WEIGHT;
     }
-    // Longer words are more special; beyond ten letters they are compounds whose length says no more.
-    let length = (real(word.chars().count().min(10)) / 10.0).sqrt();
-    if is_listed(word, GENERIC) {
-        GENERIC_WEIGHT * length
-    } else {
-        length
-    }
+    let n_letters = word.chars().count();
+    let is_generic = n_letters <= LONGEST_GENERIC && is_listed(word, GENERIC);
+    length_weight(n_letters) * if is_generic { GENERIC_WEIGHT } else { 1.0 }
 }
+
+/// How much a word of so many letters says. Longer words are more special; beyond ten letters they are compounds whose length says no more.
+pub(crate) fn length_weight(n_letters: usize) -> f64 {
+    (real(n_letters.min(10)) / 10.0).sqrt()
+}
+
+/// A longer word is a compound of which the generic beginning is a part: `toimenpideluvat` are not `toimenpiteet`.
+const LONGEST_GENERIC: usize = 14;
 
 /// A joining word is next to nothing.
 const JOINING_WEIGHT: f64 = 0.02;

@@ -87,6 +87,10 @@ fn numbers(before: &Measure, after: &Measure) -> Difference {
     let (Some(from), Some(to)) = (ends(before), ends(after)) else {
         return found;
     };
+    // `8,0` and `80 %`: the unit that one of them leaves out is hardly the other's.
+    if found.assumed.contains(&Assumption::Unit) && is_of_other_size(from.0, to.0) {
+        return not(Incomparable::UnitMismatch);
+    }
     let is_range = |(low, high): (Decimal, Decimal)| low != high;
     let (abs, base) = match (is_range(from), is_range(to)) {
         (false, true) => (outside(from.0, to).map(|way| -way), from.0),
@@ -104,6 +108,13 @@ fn numbers(before: &Measure, after: &Measure) -> Difference {
     found.abs_unit = found.abs.and_then(|_| difference_unit(unit));
     found.rel_pct = abs.and_then(|abs| relative(abs, base));
     found
+}
+
+/// Whether one of two numbers is so many times the other that they are grades on one scale and shares or counts on another.
+fn is_of_other_size(before: Decimal, after: Decimal) -> bool {
+    const TIMES: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+    let (small, large) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
+    !small.is_zero() && small.checked_mul(TIMES).is_some_and(|least| large >= least)
 }
 
 /// Whether one of two numbers is counted per pupil, per square metre and the like. A year goes without saying, these do not: 3 700 h and
