@@ -218,10 +218,27 @@ const PLANS: &[(&str, usize, usize)] = &[
     ("lahdelampi", 0, 0),
 ];
 
+/// Plans of some 20 indicators in two years, written without sight of the code that compares, of which a third is worded otherwise in the second: no
+/// pair that a reader would not make, so many missed. The last is a new strategy after an election, with hardly a sentence kept. These numbers only
+/// ever fall.
+const REWORDED: &[(&str, usize, usize)] = &[
+    ("keskikaupunki", 0, 2),
+    ("konserni", 0, 2),
+    ("kuurasalmi", 0, 0),
+    ("lehtolampi", 0, 1),
+    ("rantakallio", 0, 1),
+    ("sivistys", 0, 2),
+    ("vaskiniemi", 0, 1),
+    ("ymparisto", 0, 1),
+    ("vaalikausi", 0, 14),
+];
+
 #[test]
 fn whole_plans_are_matched_with_hardly_a_wrong_pair() {
-    for (name, most_wrong, most_missed) in PLANS {
-        let folder = repository::path(&format!("fixtures/diff/plans/{name}"));
+    let plans = PLANS.iter().map(|plan| ("plans", 100, plan));
+    let reworded = REWORDED.iter().map(|plan| ("reworded", 30, plan));
+    for (kind, least, (name, most_wrong, most_missed)) in plans.chain(reworded) {
+        let folder = repository::path(&format!("fixtures/diff/{kind}/{name}"));
         let expected = json(&folder.join("expected.json"));
         let found = compare(
             &read(&folder.join("before.txt")),
@@ -250,7 +267,7 @@ fn whole_plans_are_matched_with_hardly_a_wrong_pair() {
             lacking.collect()
         };
         let (wrong, missed) = (lacking(&own, &gold), lacking(&gold, &own));
-        assert!(gold.len() > 100, "{name}");
+        assert!(gold.len() > least, "{name}");
         assert!(wrong.len() <= *most_wrong, "{name}: wrong {wrong:#?}");
         assert!(missed.len() <= *most_missed, "{name}: missed {missed:#?}");
     }

@@ -215,7 +215,7 @@ fn indicators(
     };
     // A part is not held against what was wanted of the whole.
     if pair.part.is_none() {
-        kinds.extend(of_target(context, [earlier, later], &unread));
+        kinds.extend(of_target([earlier, later], &unread));
         let mut own = earlier.all.iter();
         if own.any(|promise| restated(promise, &later.all).is_some()) {
             kinds.push(Kind::Restated);
@@ -250,20 +250,10 @@ fn indicators(
     changes.extend(differing(Field::Rating, ratings));
 }
 
-/// How the target changed. Two documents for one year set one target: that it was raised from one year to the next would not be true.
-fn of_target(
-    context: &Context<'_>,
-    [earlier, later]: [&Promised<'_>; 2],
-    unread: &Unread<'_>,
-) -> Vec<Kind> {
+/// How the target changed; of two documents for one year, how the later one restates it.
+fn of_target([earlier, later]: [&Promised<'_>; 2], unread: &Unread<'_>) -> Vec<Kind> {
     match (&earlier.main, &later.main) {
-        (Some(promised), Some(wanted)) => {
-            let mut found = target::between(promised, wanted);
-            if context.is_same_year() {
-                found.retain(|kind| !matches!(kind, Kind::TargetRaised | Kind::TargetLowered));
-            }
-            found
-        }
+        (Some(promised), Some(wanted)) => target::between(promised, wanted),
         (None, None) => Vec::new(),
         (promised, wanted) => {
             let is_unread = unread
