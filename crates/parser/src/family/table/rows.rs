@@ -10,6 +10,7 @@ use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
 use crate::mended::Piece;
+use crate::value;
 
 /// Joins lines to rows. A row begins where the text of the first column of goals, actions or indicators begins anew beside other cells
 /// that begin anew.
@@ -250,7 +251,8 @@ impl<'a> Joiner<'a> {
         bond == Bond::Break || bond == Bond::Either && self.never_wraps
     }
 
-    /// Whether a cell's text does not go on from the line above.
+    /// Whether a cell's text does not go on from the line above: a value is over where what follows makes it none, `104 htv` above `kaikki
+    /// koulut`.
     fn is_fresh(&self, cell: &Cell, row: &TableRow, above: &TableRow) -> bool {
         let words = self.words(&cell.lines[0]);
         if above.cell(cell.columns.start).is_none() || row.cell(cell.columns.start).is_none() {
@@ -260,7 +262,11 @@ impl<'a> Joiner<'a> {
             .cell(cell.columns.start)
             .and_then(|cell| cell.lines.last());
         let before = before.map_or("", |line| self.words(line));
-        !words.starts_with(char::is_lowercase) || is_value(words) && is_value(before)
+        let is_past = || {
+            let joined = format!("{before} {words}");
+            value::is_value(before) && !value::is_value(&joined)
+        };
+        !words.starts_with(char::is_lowercase) || is_value(words) && is_value(before) || is_past()
     }
 
     /// Whether the cell of the row above cannot end before this one.
