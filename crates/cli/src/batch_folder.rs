@@ -1,21 +1,24 @@
 //! The folder of a batch: its extractions, in the order of its manifest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use mittari_model::Extraction;
 use serde::Deserialize;
 
-use crate::batch::folder::DOCUMENTS;
+use crate::batch::folder::{DOCUMENTS, is_document_name};
 use crate::batch::manifest::FILE as MANIFEST;
 use crate::stored;
 
 /// A line of the manifest, as far as it leads to an extraction.
 #[derive(Debug, Deserialize)]
 struct Line {
+    /// The input's name.
+    #[serde(default)]
+    name: Option<String>,
     /// Name of the extraction under [`DOCUMENTS`]; `None` for an input that has none.
     document: Option<String>,
 }
@@ -82,30 +85,36 @@ impl BatchFolder {
     }
 
     fn read_manifest(&mut self, manifest: &str) -> Result<()> {
-        let mut seen = BTreeSet::new();
+        let mut lines: Vec<(usize, Line)> = Vec::new();
         let n_lines = manifest.lines().count();
         for (number, line) in (1..).zip(manifest.lines()) {
             if line.trim().is_empty() {
                 continue;
             }
             let is_torn = number == n_lines && !manifest.ends_with('\n');
-            let line: Line = match serde_json::from_str(line) {
-                Ok(line) => line,
+            match serde_json::from_str(line) {
+                Ok(line) => lines.push((number, line)),
                 // A batch was killed while it wrote; it mends the line when it is started again.
-                Err(_) if is_torn => {
-                    self.warnings.push(format!(
-                        "{MANIFEST}, line {number}: it breaks off; run mittari batch again to read the rest"
-                    ));
-                    continue;
-                }
+                Err(_) if is_torn => self.warnings.push(format!(
+                    "{MANIFEST}, line {number}: it breaks off; run mittari batch again to read the rest"
+                )),
                 Err(error) => bail!(
                     "{}, line {number}: no line of a manifest ({error})",
                     self.folder.join(MANIFEST).display()
                 ),
-            };
+            }
+        }
+        // A batch that was killed while it read inputs again has two lines for some: the later one counts.
+        let names = lines
+            .iter()
+            .filter_map(|(at, line)| Some((line.name.clone()?, *at)));
+        let last: BTreeMap<String, usize> = names.collect();
+        lines.retain(|(at, line)| line.name.as_ref().is_none_or(|name| last[name] == *at));
+        let mut seen = BTreeSet::new();
+        for (number, line) in lines {
             match line.document {
                 None => self.n_without += 1,
-                Some(name) if !is_plain(&name) => bail!(
+                Some(name) if !is_document_name(&name) => bail!(
                     "{}, line {number}: {name:?} is no name of a file under {DOCUMENTS}",
                     self.folder.join(MANIFEST).display()
                 ),
@@ -140,33 +149,9 @@ impl BatchFolder {
     }
 }
 
-/// Whether a name leads to a file of the folder itself, and nowhere else.
-fn is_plain(name: &str) -> bool {
-    let mut components = Path::new(name).components();
-    let is_one = matches!(components.next(), Some(Component::Normal(only)) if only == name);
-    is_one && components.next().is_none() && !name.contains(['/', '\\'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_lead_nowhere_else() {
-        assert!(is_plain("pori-2026-1a2b.json"));
-        for name in [
-            "",
-            ".",
-            "..",
-            "../x.json",
-            "/etc/passwd",
-            "a/b.json",
-            "a\\b.json",
-            "a/",
-        ] {
-            assert!(!is_plain(name), "{name}");
-        }
-    }
 
     #[test]
     fn the_manifest_says_the_order() {
@@ -177,6 +162,17 @@ mod tests {
         let found = BatchFolder::open(folder.path()).expect("a folder of a batch");
         assert_eq!(found.documents, ["b.json", "a.json"]);
         assert_eq!((found.n_without, found.warnings.len()), (1, 1));
+    }
+
+    #[test]
+    fn of_two_lines_for_one_input_the_later_counts() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let manifest = "{\"name\":\"ta.pdf\",\"document\":\"old.json\"}\n{\"name\":\"tp.pdf\",\"document\":null}\n\
+                        {\"name\":\"ta.pdf\",\"document\":\"new.json\"}\n{\"name\":\"tp.pdf\",\"document\":\"tp.json\"}\n";
+        fs::write(folder.path().join(MANIFEST), manifest).expect("the folder is writable");
+        let found = BatchFolder::open(folder.path()).expect("a folder of a batch");
+        assert_eq!(found.documents, ["new.json", "tp.json"]);
+        assert_eq!(found.n_without, 0);
     }
 
     #[test]

@@ -61,8 +61,7 @@ impl Output {
     }
 
     fn at(path: &Path) -> io::Result<Self> {
-        // A link stays a link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = target_of(path);
         match fs::metadata(&path) {
             Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
             Ok(old) if !old.is_file() => {
@@ -144,11 +143,26 @@ impl Write for Output {
 ///
 /// Where the file cannot be made.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = NewFile::beside(path)?;
+    let mut file = NewFile::beside(target_of(path))?;
     file.temporary.write_all(bytes)?;
     file.replace()
+}
+
+/// The same, where the file holds other bytes or is not there: what stays keeps its time.
+///
+/// # Errors
+///
+/// Where the file cannot be made; the message names it.
+pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    write_whole(path, bytes).with_context(|| format!("{}: could not be written", path.display()))
+}
+
+/// Where a path leads: a link stays a link.
+fn target_of(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A file under another name in the same folder until it is whole.
@@ -164,8 +178,7 @@ impl NewFile {
     ///
     /// Where it cannot be made, or the path is no ordinary file: what programs open has to be read back and forth.
     pub(crate) fn at(path: &Path) -> Result<Self> {
-        // A link stays a link.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = target_of(path);
         let file = match fs::metadata(&target) {
             Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
             Ok(old) if !old.is_file() => Err(io::Error::other("no ordinary file")),

@@ -1,7 +1,7 @@
 //! The folder of a batch: who writes to it, where documents lie, what a killed run left behind.
 
 use std::fs::{self, DirEntry, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -107,6 +107,13 @@ pub(crate) fn document_name(name: &str, content: &str) -> String {
     format!("{}-{}.json", slug::of_file(own), &hash[..DIGITS])
 }
 
+/// Whether a name that came out of a manifest leads to a file of the folder of documents itself, and nowhere else.
+pub(crate) fn is_document_name(name: &str) -> bool {
+    let mut components = Path::new(name).components();
+    let is_one = matches!(components.next(), Some(Component::Normal(only)) if only == name);
+    is_one && components.next().is_none() && !name.contains(['/', '\\'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +139,23 @@ mod tests {
                 name.chars().all(is_safe) && name.len() < 140 && !name.starts_with('-'),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn names_lead_nowhere_else() {
+        assert!(is_document_name("pori-2026-1a2b.json"));
+        for name in [
+            "",
+            ".",
+            "..",
+            "../x.json",
+            "/etc/passwd",
+            "a/b.json",
+            "a\\b.json",
+            "a/",
+        ] {
+            assert!(!is_document_name(name), "{name}");
         }
     }
 }

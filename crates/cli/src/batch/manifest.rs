@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::row::{MANIFEST_SCHEMA, Row};
-use crate::output::write_whole;
+use crate::output::write_if_changed;
 
 /// The file's name.
 pub(crate) const FILE: &str = "manifest.jsonl";
@@ -32,9 +32,9 @@ pub(crate) fn read(folder: &Path) -> Result<Rows> {
         }
     };
     let mut rows = Rows::new();
-    let mut lines = bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
+    let lines = bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
     let n_lines = lines.clone().count();
-    for (at, line) in lines.by_ref() {
+    for (at, line) in lines {
         match serde_json::from_slice::<Row>(line) {
             Ok(row) if row.schema == MANIFEST_SCHEMA => {
                 rows.insert(row.name.clone(), row);
@@ -63,11 +63,7 @@ pub(crate) fn write<'a>(folder: &Path, rows: impl IntoIterator<Item = &'a Row>) 
     for row in rows {
         line(&mut bytes, row);
     }
-    let path = folder.join(FILE);
-    if fs::read(&path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
-    write_whole(&path, &bytes).with_context(|| format!("{}: could not be written", path.display()))
+    write_if_changed(&folder.join(FILE), &bytes)
 }
 
 fn line(bytes: &mut Vec<u8>, row: &Row) {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::folder::{DOCUMENTS, Folder};
+use super::folder::{DOCUMENTS, Folder, is_document_name};
 use super::manifest::{self, FILE, Rows};
 use super::row::Row;
-use crate::output::write_whole;
+use crate::output::write_if_changed;
 
 /// Merges folders into another; what that holds already counts as one more.
 ///
@@ -17,17 +17,21 @@ use crate::output::write_whole;
 /// Where a folder holds no batch, versions or options differ, two folders tell one input differently, or nothing can be written.
 pub(crate) fn merge(folders: &[PathBuf], into: &Folder) -> Result<Rows> {
     let mut rows = manifest::read(into.path())?;
+    let mut parts = Vec::new();
     for folder in folders {
         let name = folder.display();
         if !folder.join(FILE).is_file() {
             bail!("{name}: no {FILE}; a folder that mittari batch wrote was expected");
         }
-        for row in manifest::read(folder)?.into_values() {
+        let own = manifest::read(folder)?;
+        for row in own.values() {
             add(row, folder, &mut rows)?;
         }
+        parts.push((folder, own));
     }
-    for folder in folders {
-        for row in manifest::read(folder)?.values() {
+    // Nothing is copied before all of them fit together.
+    for (folder, own) in &parts {
+        for row in own.values() {
             copy(row, folder, into)?;
         }
     }
@@ -35,7 +39,7 @@ pub(crate) fn merge(folders: &[PathBuf], into: &Folder) -> Result<Rows> {
     Ok(rows)
 }
 
-fn add(row: Row, folder: &Path, rows: &mut Rows) -> Result<()> {
+fn add(row: &Row, folder: &Path, rows: &mut Rows) -> Result<()> {
     let name = folder.display();
     if let Some(other) = rows.values().next()
         && other.reader != row.reader
@@ -48,12 +52,12 @@ fn add(row: Row, folder: &Path, rows: &mut Rows) -> Result<()> {
         );
     }
     match rows.get(&row.name) {
-        Some(other) if *other != row => bail!(
+        Some(other) if other != row => bail!(
             "{name}: {} is told otherwise by another folder; give the parts of an archive names of their own, or run the batch again",
             row.name
         ),
         _ => {
-            rows.insert(row.name.clone(), row);
+            rows.insert(row.name.clone(), row.clone());
             Ok(())
         }
     }
@@ -64,7 +68,7 @@ fn copy(row: &Row, folder: &Path, into: &Folder) -> Result<()> {
         return Ok(());
     };
     // The name comes out of a file: it must not lead anywhere else.
-    if Path::new(document).file_name() != Some(document.as_ref()) {
+    if !is_document_name(document) {
         bail!(
             "{}: {document:?} is no name of a document",
             folder.display()
@@ -73,9 +77,5 @@ fn copy(row: &Row, folder: &Path, into: &Folder) -> Result<()> {
     let from = folder.join(DOCUMENTS).join(document);
     let bytes = fs::read(&from)
         .with_context(|| format!("{}: could not be read; run the batch again", from.display()))?;
-    let to = into.document(document);
-    if fs::read(&to).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
-    write_whole(&to, &bytes).with_context(|| format!("{}: could not be written", to.display()))
+    write_if_changed(&into.document(document), &bytes)
 }

@@ -18,7 +18,7 @@ use super::pool::{Hiring, Worker};
 use super::progress::Progress;
 use super::protocol::Reply;
 use super::row::{MANIFEST_SCHEMA, Reader, Row, Status};
-use crate::output::write_whole;
+use crate::output::write_if_changed;
 
 /// How long documents took, for people; no part of the results.
 const TIMINGS: &str = "timings.jsonl";
@@ -204,10 +204,7 @@ fn read(task: &Task, worker: &mut Option<Worker>, running: &Running<'_>) -> Resu
     }
     let name = document_name(&task.name, &sha256);
     let path = running.folder.document(&name);
-    if !fs::read(&path).is_ok_and(|old| old == json.as_bytes()) {
-        write_whole(&path, json.as_bytes())
-            .with_context(|| format!("{}: could not be written", path.display()))?;
-    }
+    write_if_changed(&path, json.as_bytes())?;
     let (status, reason) = told.status();
     let row = Row {
         schema: MANIFEST_SCHEMA.to_owned(),

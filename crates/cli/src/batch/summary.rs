@@ -14,9 +14,13 @@ const MOST_NAMES: usize = 5;
 /// So many codes of diagnostics are shown.
 const MOST_CODES: usize = 5;
 
+/// How many inputs have a status.
+fn n_with(rows: &Rows, status: Status) -> usize {
+    rows.values().filter(|row| row.status == status).count()
+}
+
 /// The documents by their status.
 pub(crate) fn statuses(rows: &Rows) -> Value {
-    let n = |status: Status| rows.values().filter(|row| row.status == status).count();
     let all = [
         Status::Done,
         Status::NoGoals,
@@ -24,13 +28,15 @@ pub(crate) fn statuses(rows: &Rows) -> Value {
         Status::Failed,
         Status::Skipped,
     ];
-    let counts: BTreeMap<&str, usize> = all.map(|status| (status.name(), n(status))).into();
+    let counts: BTreeMap<&str, usize> = all
+        .map(|status| (status.name(), n_with(rows, status)))
+        .into();
     json!(counts)
 }
 
 /// The summary, a line an entry.
 pub(crate) fn lines(rows: &Rows, n_done_before: usize) -> Vec<String> {
-    let n = |status: Status| rows.values().filter(|row| row.status == status).count();
+    let n = |status: Status| n_with(rows, status);
     let cards = rows.values().map(|row| row.cards).sum();
     let indicators = rows.values().map(|row| row.indicators).sum();
     let mut lines = vec![format!(

@@ -1,6 +1,6 @@
 //! `mittari batch`: many documents into one folder.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -125,10 +125,4 @@ pub(crate) fn exit(rows: &Rows) -> Exit {
         () if rows.values().all(|row| row.cards == 0) => Exit::NoGoal,
         () => Exit::Done,
     }
-}
-
-/// The folders that are merged must not be the one that is written.
-pub(crate) fn is_same(a: &PathBuf, b: &PathBuf) -> bool {
-    let real = |path: &PathBuf| std::fs::canonicalize(path).ok();
-    real(a).is_some() && real(a) == real(b)
 }

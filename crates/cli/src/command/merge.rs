@@ -1,8 +1,11 @@
 //! `mittari merge`: the folders of several batches into one.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
-use super::batch::{exit, is_same};
+use super::batch::exit;
 use crate::args::MergeArgs;
 use crate::batch::folder::Folder;
 use crate::batch::merge::merge;
@@ -27,4 +30,10 @@ pub(crate) fn run(args: &MergeArgs, reporter: &mut Reporter) -> Result<Exit> {
         reporter.summary(&line);
     }
     Ok(exit(&rows))
+}
+
+/// Whether two paths lead to one folder.
+fn is_same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(a).is_some() && real(a) == real(b)
 }
