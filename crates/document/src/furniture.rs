@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Line, PlacedLine};
+use crate::{Line, PlacedLine, counted_pages};
 
 /// How many non-blank lines at each end of a page may be furniture.
 const EDGE_LINES: usize = 3;
@@ -25,6 +25,7 @@ pub(crate) fn mark(
     height: &dyn Fn(usize) -> i32,
 ) {
     if memchr::memchr(b'\x0C', text.as_bytes()).is_none() {
+        counted_pages::mark(text, lines, is_kept);
         return;
     }
     let edges = edges(lines);
@@ -191,7 +192,7 @@ fn edges(lines: &[Line]) -> Vec<(Edge, usize)> {
 }
 
 /// The line with each number replaced by `#`. How many spaces part two ends of a line differs from page to page.
-fn pattern(words: &str) -> String {
+pub(crate) fn pattern(words: &str) -> String {
     let mut pattern = String::with_capacity(words.len());
     for c in words.chars() {
         if c.is_ascii_digit() {

@@ -12,6 +12,7 @@
 //! assert_eq!(document.words(fragments[2].span), "150");
 //! ```
 
+mod counted_pages;
 mod encoding;
 mod furniture;
 mod geometry;

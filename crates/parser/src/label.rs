@@ -217,11 +217,14 @@ pub(crate) fn is_period(words: &str) -> bool {
     period_len(words) == Some(words.len())
 }
 
-/// The length of a year or date that a label bears: `2024`, `2023–2025`, `31.12.`, `31.8.2024`, `1-8/2025`, `(2024)`, `v. 2026`.
+/// The length of a year or date that a label bears: `2024`, `2023–2025`, `31.12.`, `31.8.2024`, `1-8/2025`, `(2024)`, `v. 2026`, `Q1`.
 pub(crate) fn period_len(tail: &str) -> Option<usize> {
     // Most words that are asked are none.
-    if !tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'v')) {
+    if !tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'v' | 'Q')) {
         return None;
+    }
+    if let Some(quarter) = tail.strip_prefix('Q') {
+        return quarter_len(quarter).map(|len| 1 + len);
     }
     if let Some(inner) = tail.strip_prefix('(') {
         let len = period_len(inner)?;
@@ -263,6 +266,17 @@ pub(crate) fn period_len(tail: &str) -> Option<usize> {
     let after = &body[len..];
     let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == ',');
     (!digits.is_empty() && ends && (years || date || months)).then_some(lead + digits.len())
+}
+
+/// The length of a quarter's number with its year, as it stands after the `Q`: `1`, `1/2026`, `1 2026`.
+fn quarter_len(words: &str) -> Option<usize> {
+    let rest = words.strip_prefix(['1', '2', '3', '4'])?;
+    let year = rest.strip_prefix(['/', ' ']).unwrap_or("");
+    let n_digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    let has_year = n_digits == 4 && year.starts_with("20");
+    let len = if has_year { 2 + n_digits } else { 1 };
+    let ends = !words[len..].starts_with(|c: char| c.is_alphanumeric());
+    ends.then_some(len)
 }
 
 /// `TP 2023`, `TP2023`, `TA 2025`, `TAE 2026`, `TS 2027`, `KTA 2024`, `Budget 2025`, `BS 2024`: figures named by the book they come from.
@@ -387,6 +401,10 @@ mod tests {
             (
                 "Strateginen päämäärä Hyvinvoiva",
                 Some((Label::Focus, None, None, false, "Hyvinvoiva")),
+            ),
+            (
+                "Tilannekatsaus Q1: Työ etenee.",
+                Some((Label::Progress, None, Some("Q1"), true, "Työ etenee.")),
             ),
             ("Nykytila;", Some((Label::Situation, None, None, true, ""))),
             ("Tavoitteena on", None),

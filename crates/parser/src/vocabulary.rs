@@ -14,6 +14,8 @@ pub(crate) const LABELS: &[(&str, Label)] = &[
     ("ansvarsinstans", Label::Responsible),
     ("ansvarsperson", Label::Responsible),
     ("ansvarspersoner", Label::Responsible),
+    ("arvio tavoitteen toteutumisesta", Label::Rating),
+    ("arvio toteutumisesta", Label::Rating),
     ("arviointi", Label::Progress),
     ("arviointikriteeri", Label::Indicator),
     ("arviointikriteerit", Label::Indicator),

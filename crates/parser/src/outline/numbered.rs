@@ -104,12 +104,12 @@ fn follows(number: &[u32], last: &[u32]) -> bool {
         // Numbers between may be missing: "5." is followed by "5.1.1.".
         return number.starts_with(last) && number[last.len()..].iter().all(|&part| part == 1);
     }
-    let (parent, own) = (&number[..n - 1], number[n - 1]);
-    if !last.starts_with(parent) {
-        // "5.1.6." is followed by "6.": the parent itself is counted on above.
+    // "5.1.6." is followed by "6.", "1.2" by "2.1" where the heading "2" has no full stop: one number is counted on, those below it begin.
+    let Some(at) = (0..n).find(|&at| number[at] != last[at]) else {
         return false;
-    }
-    own > last[n - 1] && own <= last[n - 1] + 3
+    };
+    let is_next = number[at] > last[at] && number[at] <= last[at] + 3;
+    is_next && number[at + 1..].iter().all(|&part| part == 1)
 }
 
 /// The heading with the line it goes on in: capitals after capitals, or a small letter without a gap.

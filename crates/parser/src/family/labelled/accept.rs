@@ -7,7 +7,7 @@ use crate::heads;
 use crate::items;
 use crate::label::{self, Label, Print, tail};
 use crate::scan::Scan;
-use crate::tokens::LabelAt;
+use crate::tokens::{LabelAt, Token};
 use crate::value;
 
 /// The label that a line begins with, where it stands as one.
@@ -130,7 +130,7 @@ fn stands_as_title(scan: &Scan<'_>, idx: usize, at: &LabelAt, rest: &str) -> boo
         return begins && at.is_phrase;
     }
     let begins = begins && (at.is_phrase || follows_label(scan, idx)) || at.number.is_some();
-    is_named && begins || says_level(scan, idx, at)
+    is_named && (begins || follows_field(scan, idx)) || says_level(scan, idx, at)
 }
 
 /// Words with which a sentence goes on after its subject, sorted: `Lähtötaso on mitattu kyselyllä`.
@@ -156,8 +156,10 @@ const SENTENCE: &[&str] = &[
 /// indicator `Nykytila` is a level, too, and after that `Tavoite`.
 fn says_level(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
     let rest = scan.tokens.span_words(at.rest);
-    let first = rest.split_whitespace().next().unwrap_or("");
-    if SENTENCE.binary_search(&first).is_ok() {
+    let mut words = rest.split_whitespace();
+    let first = words.next().unwrap_or("");
+    // `Tavoitearvo on`: there is such a thing, if nothing follows.
+    if words.next().is_some() && SENTENCE.binary_search(&first).is_ok() {
         return false;
     }
     let label_on = |other: Option<usize>| {
@@ -219,15 +221,38 @@ fn has_one_value(scan: &Scan<'_>, idx: usize) -> bool {
     is_value(idx + 1) && tokens.list[idx + 1].label.is_none() && ends
 }
 
-/// Whether a label stands on the line above or below, as in a block of fields.
+/// Whether a label stands on the line above, or below the text of this one, as in a block of fields.
 fn follows_label(scan: &Scan<'_>, idx: usize) -> bool {
-    let has_label = |other: usize| {
-        scan.tokens
-            .list
-            .get(other)
-            .is_some_and(|token| token.label.is_some_and(|at| at.print != Print::Lower))
-    };
-    idx > 0 && has_label(idx - 1) || has_label(idx + 1)
+    let list = &scan.tokens.list;
+    let below = (idx + 1..list.len()).take(MOST_WRAPS);
+    let below = below.into_iter().find(|&idx| !is_wrap(scan, idx));
+    idx > 0 && has_label(&list[idx - 1]) || below.is_some_and(|below| has_label(&list[below]))
+}
+
+/// A field of so many lines is looked over for the label of the next or the one before.
+const MOST_WRAPS: usize = 3;
+
+fn has_label(token: &Token) -> bool {
+    token.label.is_some_and(|at| at.print != Print::Lower)
+}
+
+/// Whether a line goes on with the words of the line above.
+fn is_wrap(scan: &Scan<'_>, idx: usize) -> bool {
+    let token = &scan.tokens.list[idx];
+    token.gap <= scan.spacing
+        && token.bullet.is_none()
+        && token.label.is_none()
+        && scan.tokens.words(idx).starts_with(char::is_lowercase)
+}
+
+/// Whether the line follows the wrapped words of a label, which no comma leaves open: a word in the middle of a sentence has no capital.
+fn follows_field(scan: &Scan<'_>, idx: usize) -> bool {
+    let list = &scan.tokens.list;
+    let mut above = (0..idx).rev().take(MOST_WRAPS);
+    let first = above.find(|&idx| !is_wrap(scan, idx));
+    list[idx].gap <= scan.spacing
+        && first.is_some_and(|first| first + 1 < idx && has_label(&list[first]))
+        && !items::is_open(scan.tokens.words(idx - 1))
 }
 
 /// Whether the line cannot go on from the one above: a gap, a page's start, a bullet, or a complete line above.

@@ -42,9 +42,34 @@ pub(super) fn is_past(field: &Field, row: &Row, scan: &Scan<'_>) -> bool {
             first.bullet.is_some() && row.bullet.is_none() && apart && !goes_on && !field.has_heads
         }
         // A value is one paragraph: what comes after a blank line is of the next chapter.
-        label if indicators::holds_values(label) => apart && !goes_on,
+        label if indicators::holds_values(label) => {
+            apart && !goes_on || row.gap == 0 && is_told(field, text) && begins_with_label(below)
+        }
         _ => false,
     }
+}
+
+/// Whether what a label says stands on its own line, with no label of its own in it: `Kirjasto: 3`.
+fn is_told(field: &Field, text: &str) -> bool {
+    let is_plain = |row: &Row| !row.piece.span.of(text).contains(':');
+    field.rows.iter().all(is_plain)
+        && field
+            .rows
+            .first()
+            .is_some_and(|row| row.piece.line == field.lines[0])
+}
+
+/// Whether a line begins with a label that nobody knows: `Riskien arviointi: kesken`. A value is over there, whatever it is.
+fn begins_with_label(words: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let label = words.split_once(": ").map(|(label, _)| label);
+    label.is_some_and(|label| {
+        label.starts_with(char::is_uppercase)
+            && label.split(' ').count() <= MOST_WORDS
+            && label
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'))
+    })
 }
 
 /// Whether a sentence ends within the line and another begins: no list of people does that.

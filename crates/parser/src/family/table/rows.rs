@@ -18,6 +18,7 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
     let Some(key) = key(sheet) else {
         return Vec::new();
     };
+    let lines = without_next_page(lines, key, document);
     let joiner = Joiner::new(lines, sheet, key, document);
     let mut rows: Vec<TableRow> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
@@ -55,6 +56,33 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
         .zip(ends)
         .flat_map(|(&start, end)| inside::split(&lines[start..end], sheet, document))
         .collect()
+}
+
+/// The lines without those at their end that a page break parts from the rows and that have nothing beside their names: headings of what is on
+/// the next page, as long as they begin with capitals.
+fn without_next_page<'l>(lines: &'l [TableRow], key: usize, document: &Document) -> &'l [TableRow] {
+    let is_alone = |line: &TableRow| {
+        let mut cells = line.cells.iter();
+        let only = cells
+            .next()
+            .filter(|cell| cells.next().is_none() && cell.columns.start == key);
+        only.is_some_and(|cell| {
+            document
+                .words(cell.lines[0].span)
+                .starts_with(char::is_uppercase)
+        })
+    };
+    let n_alone = lines.iter().rev().take_while(|line| is_alone(line)).count();
+    let end = lines.len() - n_alone;
+    let page = |line: &TableRow| line.lines.first().map(|&line| document.lines()[line].page);
+    let Some(last) = end.checked_sub(1).map(|last| page(&lines[last])) else {
+        return lines;
+    };
+    let n_kept = lines[end..]
+        .iter()
+        .take_while(|line| page(line) == last)
+        .count();
+    &lines[..end + n_kept]
 }
 
 /// The column that rows are told by.
