@@ -9,7 +9,7 @@
 //! ```
 
 use super::fields::Field;
-use super::indicators;
+use super::{beside, indicators};
 use crate::label::{Label, Print};
 use crate::scan::Scan;
 
@@ -20,11 +20,13 @@ pub(super) fn is_next(scan: &Scan<'_>, above: &[&Field], idx: usize) -> bool {
     let Some(indicator) = above.get(levels.len()) else {
         return false;
     };
-    // A level on the line of its label: nothing shows otherwise where it ends.
-    let is_told = levels.first().is_some_and(|level| {
-        let first = level.rows.first();
-        first.is_some_and(|row| row.piece.line == level.lines[0])
-    });
+    // A level on the line of its label: nothing shows otherwise where it ends. A day there may have been taken for the label's period.
+    let is_told = levels
+        .first()
+        .is_some_and(|level| match level.rows.first() {
+            Some(first) => first.piece.line == level.lines[0],
+            None => level.period.is_some_and(|day| beside::is_day(scan, day)),
+        });
     if !is_told || indicator.label != Label::Indicator {
         return false;
     }
