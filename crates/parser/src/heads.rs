@@ -54,7 +54,9 @@ pub(crate) fn read(words: &str, span: Span, next: Option<&str>) -> Option<HeadRo
         let Some((heads, takes_next)) = read_all(tail, span.start as usize + offset, next) else {
             continue;
         };
-        if heads.len() >= 2 || offset == 0 {
+        // `sama tai suurempi kuin` / `lähtötaso`: a word of the cell above, no head.
+        let is_word = heads.len() == 1 && tail.starts_with(char::is_lowercase);
+        if heads.len() >= 2 || offset == 0 && !is_word {
             let before = words[..offset].trim_end();
             return Some(HeadRow {
                 before: Span::new(span.start as usize, span.start as usize + before.len()),

@@ -37,6 +37,7 @@ pub(super) fn cards(
         cards: Vec::new(),
         card: context.card(),
         held: Vec::new(),
+        lone: None,
     };
     reader
         .held
@@ -58,6 +59,8 @@ struct Reader<'a, 'd> {
     card: DraftCard,
     /// The labels that the open card holds, its own and those taken over.
     held: Vec<Label>,
+    /// The place of the last indicator, where it alone stands under its label.
+    lone: Option<usize>,
 }
 
 /// What stands below the levels of a card.
@@ -72,6 +75,7 @@ impl Reader<'_, '_> {
     /// Ends the open card. A card says something of at least two kinds: a lone label may stand in any table.
     fn close(&mut self) {
         let card = std::mem::take(&mut self.card);
+        self.lone = None;
         let mut kinds: Vec<Label> = std::mem::take(&mut self.held);
         kinds.retain(|label| label.level().is_some() || CLOSING.contains(label));
         kinds.sort_unstable();
@@ -153,6 +157,7 @@ impl Reader<'_, '_> {
         let period = field
             .period
             .map(|span| self.document.words(span).to_owned());
+        let n_before = self.card.indicators.len();
         self.add(
             field.label,
             (field.number, period),
@@ -160,12 +165,16 @@ impl Reader<'_, '_> {
             &whole,
             &evidence,
         );
+        if field.label == Label::Indicator {
+            let is_lone = self.card.indicators.len() == n_before + 1;
+            self.lone = is_lone.then_some(n_before);
+        }
         if field.label.is_value() || field.label == Label::Rating {
             self.value(field, whole);
         }
     }
 
-    /// A value with a label of its own belongs to the only indicator.
+    /// A value with a label of its own.
     fn value(&mut self, field: &Field, value: Mended) {
         let head = Head {
             label: field.label,
@@ -176,13 +185,28 @@ impl Reader<'_, '_> {
             self.values_by_number(&head, numbered, &value);
             return;
         }
-        match &mut self.card.indicators[..] {
-            [indicator] => pairing::place(indicator, &head, value, self.setting),
-            others => {
-                let doubt = pairing::in_doubt(&[value], others);
+        let told = self.told(field.label);
+        match (told, &mut self.card.indicators[..]) {
+            (Some(at), indicators) => {
+                pairing::place(&mut indicators[at], &head, value, self.setting);
+            }
+            (None, indicators) => {
+                let doubt = pairing::in_doubt(&[value], indicators);
                 self.card.troubles.push(doubt);
             }
         }
+    }
+
+    /// The indicator that a value with a label of its own belongs to: the only one, or the last where each has a label of its own and values before
+    /// the next.
+    fn told(&self, label: Label) -> Option<usize> {
+        let (last, others) = self.card.indicators.split_last()?;
+        let has_values = |indicator: &DraftIndicator| {
+            indicator.baseline.is_some() || !indicator.targets.is_empty()
+        };
+        let is_open = label != Label::Baseline || last.baseline.is_none();
+        let each_has_its_own = self.lone == Some(others.len()) && others.iter().all(has_values);
+        (others.is_empty() || is_open && each_has_its_own).then_some(others.len())
     }
 
     /// Values that bear the numbers of their indicators: `1. 11/46` / `2. 57 %`.
