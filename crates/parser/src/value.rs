@@ -97,7 +97,8 @@ pub(crate) fn is_empty_cell(text: &str) -> bool {
 
 /// The only way to cut `text` into `n` values at spaces; `None` where there is no way or more than one.
 ///
-/// `Ei Kyllä` → 2, `79 (lv 21-22) 0` → `79 (lv 21-22)` and `0`; `9 844 8 860` is refused, since `9` and `844 8 860` would do too.
+/// `Ei Kyllä` → 2, `79 (lv 21-22) 0` → `79 (lv 21-22)` and `0`, `9 844 8 860` → `9 844` and `8 860`, since no cut falls between groups of digits;
+/// `enintään 3 400 €` is refused, since it is one value.
 pub(crate) fn split_values(text: &str, n: usize) -> Option<Vec<Range<usize>>> {
     if n < 2 || text.len() > LONGEST_SPLIT {
         return None;
@@ -204,7 +205,7 @@ fn subject(measure: &Measure) -> Subject {
     }
 }
 
-/// The only way, or the only way that does not break a number with grouped digits.
+/// The only way, or the only way that does not break a number with grouped digits; none where the whole may be one such number: `enintään 3 400 €`.
 fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>>> {
     ways.retain(|way| {
         way.iter()
@@ -219,7 +220,9 @@ fn pick(text: &str, mut ways: Vec<Vec<Range<usize>>>) -> Option<Vec<Range<usize>
         way.windows(2)
             .all(|pair| !breaks_negation(text, &pair[0], &pair[1]))
     });
-    if ways.len() > 1 {
+    // Bare numbers may be two; with one unit or one bound they are one.
+    let is_bare = text.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+    if ways.len() > 1 || !is_bare && is_value(text) {
         ways.retain(|way| {
             way.windows(2)
                 .all(|pair| !breaks_number(text, pair[1].start))
@@ -278,4 +281,28 @@ fn breaks_number(text: &str, cut: usize) -> bool {
     let n_after = text[cut..].bytes().take_while(u8::is_ascii_digit).count();
     let n_before = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     n_after == 3 && (1..=3).contains(&n_before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_run_together_are_cut_in_one_way_only() {
+        let rows: &[(&str, Option<[&str; 2]>)] = &[
+            ("Ei Kyllä", Some(["Ei", "Kyllä"])),
+            ("ei kyllä", Some(["ei", "kyllä"])),
+            ("75 % 95 %", Some(["75 %", "95 %"])),
+            ("100 150", Some(["100", "150"])),
+            ("9 844 8 860", Some(["9 844", "8 860"])),
+            ("enintään 3 400 €", None),
+            ("ei mitattu", None),
+        ];
+        for (text, expected) in rows {
+            let found = split_values(text, 2);
+            let found = found.map(|ranges| ranges.into_iter().map(|range| &text[range]).collect());
+            let expected = expected.map(|parts| parts.to_vec());
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }
