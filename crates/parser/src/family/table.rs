@@ -24,6 +24,7 @@ mod inside;
 mod joint;
 mod layout;
 mod names;
+mod pitch;
 mod rows;
 mod ruled;
 mod sheet;
@@ -41,7 +42,7 @@ use crate::scan::Scan;
 
 use context::Context;
 use head::Role;
-use sheet::{Kind, Sheet};
+use sheet::{Kind, Rest, Sheet};
 
 pub(crate) use shown::text;
 
@@ -174,12 +175,8 @@ impl Block {
     /// Takes the rows of the table after the page break.
     fn take(&mut self, mut next: Self, scan: &Scan<'_>) {
         let document = scan.tokens.document;
-        let is_rest = next
-            .sheet
-            .rows
-            .first()
-            .is_some_and(|row| self.sheet.is_open_to(row, document));
-        if !is_rest {
+        let rest = next.sheet.rest_of(&self.sheet, document);
+        if rest == Rest::None {
             next.sheet.drop_rest();
         }
         let mut lines = next.context.lines;
@@ -187,7 +184,7 @@ impl Block {
         for (idx, mut row) in next.sheet.rows.into_iter().enumerate() {
             row.lines.append(&mut lines);
             match self.sheet.rows.last_mut() {
-                Some(above) if idx == 0 && is_rest => rows::append(above, &row),
+                Some(above) if idx == 0 && rest == Rest::OfRow => rows::append(above, &row),
                 _ => self.sheet.rows.push(row),
             }
         }

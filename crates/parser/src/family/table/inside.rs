@@ -5,6 +5,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 use super::cells::is_value;
 use super::head::Role;
 use super::joint;
+use super::pitch::Pitch;
 use super::rows::{append, as_row};
 use super::sheet::Sheet;
 use crate::items::{self, Bond};
@@ -17,9 +18,15 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
         Role::Label(label) => label.level().is_some_and(|level| level < 5),
         Role::Period | Role::Other | Role::Headless => false,
     };
+    let pitch = Pitch::of(lines, document);
+    let has_name = |row: &TableRow| {
+        let column = |cell: &Cell| &sheet.columns[cell.columns.start];
+        let mut cells = row.cells.iter().map(column);
+        cells.any(|column| column.is(Label::Action) || column.is(Label::Indicator))
+    };
     let mut rows: Vec<TableRow> = Vec::new();
     let mut spanning = TableRow::default();
-    for line in lines {
+    for (idx, line) in lines.iter().enumerate() {
         let (outer, inner): (Vec<Cell>, Vec<Cell>) = line
             .cells
             .iter()
@@ -37,8 +44,14 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
             lines: line.lines.clone(),
             gap: line.gap,
         };
+        let next = lines.get(idx + 1);
+        let is_cut = |row: &TableRow| {
+            !has_name(&inner) && pitch.begins_before_name(document, (row, &inner, next))
+        };
         match rows.last_mut() {
-            Some(row) if !begins(row, &inner, sheet, document) => append(row, &inner),
+            Some(row) if !begins(row, &inner, sheet, document) && !is_cut(row) => {
+                append(row, &inner);
+            }
             _ => rows.push(inner),
         }
     }

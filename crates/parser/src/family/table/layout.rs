@@ -30,7 +30,10 @@ pub(super) fn sheets(scan: &Scan<'_>, is_free: &dyn Fn(usize) -> bool) -> Vec<Sh
         };
         let body = body(scan, idx + header.n_lines, &header, is_free);
         let next = idx + header.n_lines;
-        match sheet(scan, idx, &header, &body) {
+        let above = sheets
+            .last()
+            .filter(|above: &&Sheet| continues(scan, above, idx));
+        match sheet(scan, idx, &header, &body, above) {
             Some(mut sheet) => {
                 let last = scan.token_of(sheet.last_line());
                 idx = next.max(last.map_or(next, |last| last + 1));
@@ -151,8 +154,21 @@ fn gap(scan: &Scan<'_>, idx: usize) -> u16 {
     if follows_break { 0 } else { token.gap }
 }
 
+/// Whether nothing stands between a table and a line on the next page.
+fn continues(scan: &Scan<'_>, above: &Sheet, idx: usize) -> bool {
+    let page = |idx: usize| scan.tokens.document.lines()[scan.tokens.list[idx].line].page;
+    let last = scan.token_of(above.last_line());
+    last.is_some_and(|last| last + 1 == idx && page(last) + 1 == page(idx))
+}
+
 /// The table under the heads; `None` where the lines below keep no columns.
-fn sheet(scan: &Scan<'_>, start: usize, header: &Header, body: &[usize]) -> Option<Sheet> {
+fn sheet(
+    scan: &Scan<'_>,
+    start: usize,
+    header: &Header,
+    body: &[usize],
+    above: Option<&Sheet>,
+) -> Option<Sheet> {
     let document = scan.tokens.document;
     let line_of = |idx: usize| scan.tokens.list[idx].line;
     let first_part = {
@@ -179,8 +195,10 @@ fn sheet(scan: &Scan<'_>, start: usize, header: &Header, body: &[usize]) -> Opti
         has_rest: false,
         trouble,
     };
-    sheet.has_rest =
-        rows::key(&sheet).is_some_and(|key| rows::begins_with_rest(&lines, key, document));
+    sheet.has_rest = rows::key(&sheet).is_some_and(|key| {
+        let is_inner = || above.is_some_and(|above| above.goes_on_in(&sheet, &lines, key));
+        rows::begins_with_rest(&lines, key, document) || is_inner()
+    });
     sheet.rows = rows::join(&lines, &sheet, document);
     sheet.settle(document);
     (!sheet.rows.is_empty()).then_some(sheet)

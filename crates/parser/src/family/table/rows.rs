@@ -6,6 +6,7 @@ use super::cells::{begins_small, is_value};
 use super::head::Role;
 use super::inside;
 use super::joint;
+use super::pitch::Pitch;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
@@ -20,13 +21,21 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
     };
     let lines = without_next_page(lines, key, document);
     let joiner = Joiner::new(lines, sheet, key, document);
+    let pitch = Pitch::of(lines, document);
     let mut rows: Vec<TableRow> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
     for (idx, line) in lines.iter().enumerate() {
         let above = idx.checked_sub(1).map(|above| &lines[above]);
         let begins = match (rows.last(), above) {
             (Some(row), Some(above)) => {
-                joiner.begins(row, above, line) || joiner.is_group(row, line, lines.get(idx + 1))
+                let next = lines.get(idx + 1);
+                let is_nameless = || {
+                    line.cell(key).is_none()
+                        && pitch.begins_before_name(document, (row, line, next))
+                };
+                joiner.begins(row, above, line)
+                    || joiner.is_group(row, line, next)
+                    || !matches!(sheet.kind(), Kind::Goals(_)) && is_nameless()
             }
             _ => true,
         };

@@ -38,6 +38,17 @@ pub(super) enum Kind {
     None,
 }
 
+/// What a row after a page break is of the rows before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// A row of its own, or nobody's.
+    None,
+    /// The rest of the last row.
+    OfRow,
+    /// An indicator of the last goal, for which there was no room on its page.
+    OfGoal,
+}
+
 impl Sheet {
     /// The column with a label.
     pub(super) fn column(&self, label: Label) -> Option<usize> {
@@ -119,6 +130,37 @@ impl Sheet {
                 .iter()
                 .all(|cell| is_small(cell) && stands_below(cell))
         }) && !self.rows.iter().any(begins_small)
+    }
+
+    /// What the first row is of the table before the page break.
+    pub(super) fn rest_of(&self, above: &Self, document: &Document) -> Rest {
+        let (Some(row), Some(last)) = (self.rows.first(), above.rows.last()) else {
+            return Rest::None;
+        };
+        let is_beside = |cell: &Cell| last.cell(cell.columns.start).is_none();
+        let has_goal = match self.kind() {
+            Kind::Goals(key) => row.cell(key).is_some(),
+            Kind::None | Kind::OneGoal | Kind::Actions => true,
+        };
+        match () {
+            () if above.is_open_to(row, document) => Rest::OfRow,
+            () if !self.has_rest || has_goal => Rest::None,
+            // A name for which there was no room beside its values.
+            () if row.cells.iter().all(is_beside) => Rest::OfRow,
+            () if row.cells.len() > 1 => Rest::OfGoal,
+            () => Rest::None,
+        }
+    }
+
+    /// Whether the lines of a table on the next page begin amid a goal of this one: they have no goal, and here each goal stands at the top of what
+    /// belongs to it.
+    pub(super) fn goes_on_in(&self, next: &Self, lines: &[TableRow], key: usize) -> bool {
+        let has_goal = |row: &TableRow| row.cell(key).is_some();
+        matches!(self.kind(), Kind::Goals(own) if own == key)
+            && self.is_like(next)
+            && self.rows.first().is_some_and(has_goal)
+            && self.rows.iter().any(|row| !has_goal(row))
+            && lines.first().is_some_and(|line| !has_goal(line))
     }
 
     /// Drops the rest of a row that nothing above takes, and says so.
