@@ -132,7 +132,7 @@ const STYLES: &[(&str, &str, bool)] = &[
     (
         "TAVOITE {o}\nTOIMENPIDE {a}\n",
         "MITTARI {m}\nLähtötaso {b} Tavoitetaso {t}\n",
-        false,
+        true,
     ),
 ];
 

@@ -36,8 +36,8 @@ pub(super) fn names_level(at: &LabelAt) -> bool {
     at.label.is_value() || at.label == Label::Objective && at.period.is_some()
 }
 
-/// The levels that follow another, `first`, after its text: `24 h, Tavoitetaso 20 h`. Each has words of its own, and at least one of them is
-/// a value. A day that the first one bears may be its text.
+/// The levels that follow another, `first`, after its text: `24 h, Tavoitetaso 20 h`. Each has words of its own, short ones or at least one value.
+/// A day that the first one bears may be its text.
 pub(super) fn levels(scan: &Scan<'_>, first: &LabelAt) -> Vec<Beside> {
     let rest = first.rest;
     let words = scan.tokens.span_words(rest);
@@ -56,32 +56,27 @@ pub(super) fn levels(scan: &Scan<'_>, first: &LabelAt) -> Vec<Beside> {
         })
         .collect();
     let mut end = rest.end;
-    let mut is_sure = false;
+    let mut texts = Vec::new();
     for level in levels.iter_mut().rev() {
         let rest = Span {
             end: level.at.rest.end.min(end),
             ..level.at.rest
         };
         end = level.start;
-        if rest.is_empty() {
-            let is_dated = level.at.period.is_some_and(|period| is_day(scan, period));
-            if !is_dated {
-                return Vec::new();
-            }
-            is_sure = true;
+        if !rest.is_empty() {
+            level.at.rest = without_end(scan, rest);
+            texts.push(level.at.rest);
+        } else if level.at.period.is_some_and(|period| is_day(scan, period)) {
             level.at.rest.end = level.at.rest.start;
-            continue;
+        } else {
+            return Vec::new();
         }
-        level.at.rest = without_end(scan, rest);
-        is_sure |= value::is_value(
-            scan.tokens
-                .span_words(level.at.rest)
-                .trim_end_matches(BETWEEN),
-        );
     }
-    let own = scan.tokens.span_words(Span { end, ..rest });
-    is_sure |= own.is_empty() || value::is_value(own.trim_end_matches(BETWEEN));
-    if !is_sure {
+    texts.push(Span { end, ..rest });
+    let words = |text: &Span| scan.tokens.span_words(*text).trim_end_matches(BETWEEN);
+    let is_short = |text: &Span| words(text).len() <= LONGEST_WORDS;
+    // A label with a capital stands in no sentence but at its start: what is short is what the labels say.
+    if !texts.iter().all(is_short) && !texts.iter().any(|text| value::is_value(words(text))) {
         levels.clear();
     }
     levels
@@ -114,6 +109,8 @@ fn without_end(scan: &Scan<'_>, text: Span) -> Span {
     Span::new(text.start as usize, text.start as usize + words.len())
 }
 
+/// Levels in words that are no value are no longer, in bytes.
+const LONGEST_WORDS: usize = 60;
 /// What may part a value from the label after it.
 const BETWEEN: &[char] = &[' ', ',', ';', '.'];
 
