@@ -58,9 +58,10 @@ impl Word {
         let letters: Vec<char> = word.chars().collect();
         let ungraded = stem::ungraded(word);
         let stem = stem::length(&ungraded);
+        let weight = weight(word);
         let mut own = Self {
-            weight: weight(word),
-            contrast: weight(word),
+            weight,
+            contrast: weight,
             group: alike(word),
             mask: mask(&ungraded),
             stem_mask: mask(&ungraded[..stem]),

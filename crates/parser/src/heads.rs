@@ -108,8 +108,8 @@ fn one(lines: &[HeadLine<'_>], is_beside: bool) -> Option<Head> {
         return None;
     }
     // `Tavoitetaso` / `30.6.2026`: a day below the label is the level itself; what was reached may be told of a day.
-    let is_day = |period: &str| period.bytes().filter(|&byte| byte == b'.').count() == 2;
-    if lines.len() > 1 && found.label != Label::Actual && found.period.is_some_and(is_day) {
+    let is_day = found.period.is_some_and(label::is_day);
+    if lines.len() > 1 && found.label != Label::Actual && is_day {
         return None;
     }
     let label = match found.label {

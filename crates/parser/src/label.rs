@@ -217,6 +217,11 @@ pub(crate) fn is_period(words: &str) -> bool {
     period_len(words) == Some(words.len())
 }
 
+/// Whether a period that a label bears is a whole day, `30.6.2026`, which may also be a value.
+pub(crate) fn is_day(period: &str) -> bool {
+    period.bytes().filter(|&byte| byte == b'.').count() == 2
+}
+
 /// The length of a year or date that a label bears: `2024`, `2023–2025`, `31.12.`, `31.8.2024`, `1-8/2025`, `(2024)`, `v. 2026`, `Q1`.
 pub(crate) fn period_len(tail: &str) -> Option<usize> {
     // Most words that are asked are none.

@@ -177,18 +177,16 @@ fn poisoned_documents_cost_nothing_but_themselves() {
     let (input, out) = (input.path(""), output.path("tulokset"));
     good(Path::new(&input), MANY);
     poison(Path::new(&input));
-    let run = batch(
-        &[
-            &input,
-            "--out",
-            &out,
-            "--timeout",
-            "2",
-            "--max-memory",
-            "4GiB",
-        ],
-        Faults::Happen,
-    );
+    let arguments = [
+        &*input,
+        "--out",
+        &out,
+        "--timeout",
+        "2",
+        "--max-memory",
+        "4GiB",
+    ];
+    let run = batch(&arguments, Faults::Happen);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let rows = rows(&out);
     for (name, statuses, reason) in POISON {
@@ -228,18 +226,7 @@ fn poisoned_documents_cost_nothing_but_themselves() {
 
     // A second run does nothing twice, and says so.
     let before = written(&out);
-    let again = batch(
-        &[
-            &input,
-            "--out",
-            &out,
-            "--timeout",
-            "2",
-            "--max-memory",
-            "4GiB",
-        ],
-        Faults::No,
-    );
+    let again = batch(&arguments, Faults::No);
     assert_eq!(again.code, Some(1), "{}", again.stderr);
     assert!(again.stderr.contains("done before"), "{}", again.stderr);
     assert_eq!(differing(&before, &written(&out)), Vec::<PathBuf>::new());

@@ -162,10 +162,7 @@ fn says_level(scan: &Scan<'_>, idx: usize, at: &LabelAt) -> bool {
     if words.next().is_some() && SENTENCE.binary_search(&first).is_ok() {
         return false;
     }
-    let label_on = |other: Option<usize>| {
-        let label = other.and_then(|other| scan.tokens.list.get(other)?.label);
-        label.filter(|at| at.print != Print::Lower)
-    };
+    let label_on = |other: Option<usize>| standing(scan.tokens.list.get(other?)?);
     let above = label_on(idx.checked_sub(1));
     if !names_level(at) {
         let is_level = above.is_some_and(|above| match at.label {
@@ -226,14 +223,16 @@ fn follows_label(scan: &Scan<'_>, idx: usize) -> bool {
     let list = &scan.tokens.list;
     let below = (idx + 1..list.len()).take(MOST_WRAPS);
     let below = below.into_iter().find(|&idx| !is_wrap(scan, idx));
-    idx > 0 && has_label(&list[idx - 1]) || below.is_some_and(|below| has_label(&list[below]))
+    idx > 0 && standing(&list[idx - 1]).is_some()
+        || below.is_some_and(|below| standing(&list[below]).is_some())
 }
 
 /// A field of so many lines is looked over for the label of the next or the one before.
 const MOST_WRAPS: usize = 3;
 
-fn has_label(token: &Token) -> bool {
-    token.label.is_some_and(|at| at.print != Print::Lower)
+/// The label that a line begins with, unless it is printed as any word.
+fn standing(token: &Token) -> Option<LabelAt> {
+    token.label.filter(|at| at.print != Print::Lower)
 }
 
 /// Whether a line goes on with the words of the line above.
@@ -251,7 +250,7 @@ fn follows_field(scan: &Scan<'_>, idx: usize) -> bool {
     let mut above = (0..idx).rev().take(MOST_WRAPS);
     let first = above.find(|&idx| !is_wrap(scan, idx));
     list[idx].gap <= scan.spacing
-        && first.is_some_and(|first| first + 1 < idx && has_label(&list[first]))
+        && first.is_some_and(|first| first + 1 < idx && standing(&list[first]).is_some())
         && !items::is_open(scan.tokens.words(idx - 1))
 }
 

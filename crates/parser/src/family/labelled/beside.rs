@@ -2,7 +2,7 @@
 
 use mittari_document::Span;
 
-use crate::label::{Label, Print};
+use crate::label::{self, Label, Print};
 use crate::scan::Scan;
 use crate::tokens::{self, LabelAt};
 use crate::value;
@@ -84,8 +84,7 @@ pub(super) fn levels(scan: &Scan<'_>, first: &LabelAt) -> Vec<Beside> {
 
 /// Whether the period that a label bears is a day, which may also be the level itself: `Tavoitetaso 30.6.2026`.
 pub(super) fn is_day(scan: &Scan<'_>, period: Span) -> bool {
-    let dots = scan.tokens.span_words(period).bytes();
-    dots.filter(|&byte| byte == b'.').count() == 2
+    label::is_day(scan.tokens.span_words(period))
 }
 
 /// What stands after the first label, up to the next.

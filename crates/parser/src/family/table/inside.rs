@@ -5,7 +5,7 @@ use mittari_document::{Cell, CellLine, Document, TableRow};
 use super::cells::is_value;
 use super::head::Role;
 use super::joint;
-use super::pitch::Pitch;
+use super::pitch;
 use super::rows::{append, as_row};
 use super::sheet::Sheet;
 use crate::items::{self, Bond};
@@ -17,12 +17,6 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
     let spans = |idx: usize| match sheet.columns[idx].role {
         Role::Label(label) => label.level().is_some_and(|level| level < 5),
         Role::Period | Role::Other | Role::Headless => false,
-    };
-    let pitch = Pitch::of(lines, document);
-    let has_name = |row: &TableRow| {
-        let column = |cell: &Cell| &sheet.columns[cell.columns.start];
-        let mut cells = row.cells.iter().map(column);
-        cells.any(|column| column.is(Label::Action) || column.is(Label::Indicator))
     };
     let mut rows: Vec<TableRow> = Vec::new();
     let mut spanning = TableRow::default();
@@ -46,7 +40,8 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
         };
         let next = lines.get(idx + 1);
         let is_cut = |row: &TableRow| {
-            !has_name(&inner) && pitch.begins_before_name(document, (row, &inner, next))
+            !inner.cells.iter().any(|cell| is_name(cell, sheet))
+                && pitch::begins_before_name(lines, (row, &inner, next), document)
         };
         match rows.last_mut() {
             Some(row) if !begins(row, &inner, sheet, document) && !is_cut(row) => {
@@ -62,15 +57,18 @@ pub(super) fn split(lines: &[TableRow], sheet: &Sheet, document: &Document) -> V
     rows
 }
 
+/// Whether a cell names an action or an indicator.
+fn is_name(cell: &Cell, sheet: &Sheet) -> bool {
+    let column = &sheet.columns[cell.columns.start];
+    column.is(Label::Action) || column.is(Label::Indicator)
+}
+
 /// So many lines above tell how a column is wrapped.
 const NEAR: usize = 16;
 
 /// Whether a line begins an action or an indicator of its own.
 fn begins(row: &TableRow, line: &TableRow, sheet: &Sheet, document: &Document) -> bool {
-    let is_text = |cell: &&Cell| {
-        let column = &sheet.columns[cell.columns.start];
-        column.is(Label::Action) || column.is(Label::Indicator)
-    };
+    let is_text = |cell: &&Cell| is_name(cell, sheet);
     let last = |cell: &Cell| row.cell(cell.columns.start)?.lines.last().copied();
     let words = |line: &CellLine| document.words(line.span);
     let is_open = |cell: &Cell| last(cell).is_some_and(|last| items::is_open(words(&last)));

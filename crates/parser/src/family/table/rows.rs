@@ -6,7 +6,7 @@ use super::cells::{begins_small, is_value};
 use super::head::Role;
 use super::inside;
 use super::joint;
-use super::pitch::Pitch;
+use super::pitch;
 use super::sheet::{Kind, Sheet};
 use crate::items::{self, Bond, Row};
 use crate::label::Label;
@@ -21,7 +21,6 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
     };
     let lines = without_next_page(lines, key, document);
     let joiner = Joiner::new(lines, sheet, key, document);
-    let pitch = Pitch::of(lines, document);
     let mut rows: Vec<TableRow> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
     for (idx, line) in lines.iter().enumerate() {
@@ -31,7 +30,7 @@ pub(super) fn join(lines: &[TableRow], sheet: &Sheet, document: &Document) -> Ve
                 let next = lines.get(idx + 1);
                 let is_nameless = || {
                     line.cell(key).is_none()
-                        && pitch.begins_before_name(document, (row, line, next))
+                        && pitch::begins_before_name(lines, (row, line, next), document)
                 };
                 joiner.begins(row, above, line)
                     || joiner.is_group(row, line, next)
